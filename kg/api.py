@@ -1,0 +1,153 @@
+"""The public functions of kg, as the command line uses them; import them from `kg` itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg import config, run
+from kg.errors import Notice, UsageError
+from kg.gather import Gathered
+from kg.graph_file import load
+from kg.iri import Minter
+from kg.output import whole
+from kg.record.date import Date
+from kg.record.work import Record
+from kg.sink import format as formats
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.validate.report import Report
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What an export did."""
+
+    records: int
+    references: int
+    notices: int
+    """How many things were not used as they stand; `on_notice` heard of each."""
+    unreadable: tuple[str, ...]
+    """What was wrong with each input that could not be read."""
+    report: Report | None
+    """The SHACL report; None where validation was not wanted."""
+
+
+def read(
+    *files: str | Path,
+    format: str = "",
+    source_name: str = "",
+    retrieved: Date | None = None,
+    on_notice: Callable[[Notice], None] | None = None,
+) -> Iterator[Record]:
+    """The records of `files` (paths of files and folders, ``-`` for standard input), each whole.
+
+    `format` is an input format of ``kg formats``, detected where it is "". `source_name` and
+    `retrieved` say what the source is called and when it was retrieved. `on_notice` hears of whatever
+    is not used as it stands; records come all the same. Raises UnreadableInput where no file can be
+    read, UsageError for an unknown format.
+
+    >>> [work.title for work in read("examples/article-page.txt")]
+    ['How can network leaders promote public value through soft metagovernance?']
+    """
+    reading = run.Reading(tuple(map(str, files)), format, source_name, retrieved)
+    yield from run.gathered(reading, Minter(), on_notice or _unheard, run.Counts())
+
+
+def to_graph(records: Iterable[Record], base: str | None = None) -> Graph:
+    """An rdflib graph of `records`, with IRIs under `base` (default: KG_BASE, kg.toml, the built-in one).
+
+    >>> graph = to_graph(read("examples/article-page.txt"))
+    >>> from rdflib import URIRef
+    >>> len(list(graph.objects(predicate=URIRef("http://purl.org/spar/cito/cites"))))
+    10
+    """
+    from rdflib import Graph
+
+    from kg.sink.graph import GraphSink
+
+    mint = Minter(config.base(base))
+    found = Gathered(mint, _unheard)
+    for record in records:
+        found.add(record)
+    found.close()
+    graph = Graph()
+    for _ in run.export(found, GraphSink(graph), mint, _unheard, run.Counts()):
+        pass
+    return graph
+
+
+def export(
+    files: Iterable[str | Path],
+    output: str | Path,
+    *,
+    to: str = "",
+    base: str | None = None,
+    format: str = "",
+    source_name: str = "",
+    retrieved: Date | None = None,
+    validate: bool = True,
+    shapes: Path | None = None,
+    provenance: bool = False,
+    on_notice: Callable[[Notice], None] | None = None,
+) -> Summary:
+    """Reads `files`, writes their graph to `output` whole or not at all, and says what it did.
+
+    `to` is an output format of ``kg formats``; "" takes the one that the ending of `output` tells.
+    `shapes` is a folder of SHACL shapes instead of kg's own. With `provenance` each record goes to a
+    named graph of its own (trig and nq). For the others see :func:`read` and :func:`to_graph`.
+    Raises UnreadableInput, UsageError; a graph that is not valid is written all the same, and reported.
+    """
+    row = formats.by_name(to) if to else formats.by_ending(str(output))
+    if provenance and not row.named_graphs:
+        able = " or ".join(each.name for each in formats.FORMATS if each.named_graphs)
+        raise UsageError(
+            f"--provenance puts each record into a graph of its own, which {row.name} cannot hold; write {able}"
+        )
+    mint = Minter(config.base(base))
+    counts = run.Counts()
+
+    def heard(notice: Notice) -> None:
+        counts.notices += 1
+        if on_notice:
+            on_notice(notice)
+
+    reading = run.Reading(tuple(map(str, files)), format, source_name, retrieved)
+    records = run.gathered(reading, mint, heard, counts)
+    version = _version() if provenance else ""
+    reports = []
+    with whole(str(output)) as stream:
+        sink = formats.open_sink(row.name, stream, mint.base)
+        for batch in run.export(records, sink, mint, heard, counts, version):
+            reports += [run.validated(batch, mint, shapes)] if validate else []
+    report = None
+    if validate:
+        from kg.validate.report import joined
+
+        report = joined(reports)
+    return Summary(counts.records, counts.references, counts.notices, tuple(counts.unreadable), report)
+
+
+def validate(graph: Graph | str | Path, shapes: Path | None = None) -> Report:
+    """The SHACL report on a graph, or on an RDF file; `shapes` is a folder of shapes instead of kg's own.
+
+    >>> validate(to_graph(read("examples/article-page.txt"))).conforms
+    True
+    """
+    from kg.validate import validate as validated
+
+    return validated(load((str(graph),)) if isinstance(graph, str | Path) else graph, shapes)
+
+
+def _version() -> str:
+    from kg import __version__
+
+    return __version__
+
+
+def _unheard(notice: Notice) -> None:
+    """Takes a notice that nobody asked for."""

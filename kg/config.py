@@ -1,0 +1,41 @@
+"""Settings that a user need not repeat: the base of the IRIs, from the environment or a file beside the work."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from kg.errors import UsageError
+from kg.iri import DEFAULT_BASE
+
+
+def base(given: str | None = None) -> str:
+    """The base: as given, else KG_BASE, else `base` in kg.toml, else in [tool.kg] of pyproject.toml, else the default.
+
+    The files are those of the working directory. Raises UsageError for one that is no TOML.
+    """
+    if given:
+        return given
+    if from_environment := os.environ.get("KG_BASE"):
+        return from_environment
+    for file, table in (("kg.toml", ()), ("pyproject.toml", ("tool", "kg"))):
+        settings = _settings(Path(file), table)
+        if value := settings.get("base"):
+            if not isinstance(value, str):
+                raise UsageError(f"{file}: base must be a string, not {value!r}")
+            return value
+    return DEFAULT_BASE
+
+
+def _settings(file: Path, table: tuple[str, ...]) -> dict[str, object]:
+    """One table of a TOML file; empty where there is none."""
+    try:
+        found: object = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{file}: cannot be read as settings: {error}") from error
+    for name in table:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,56 @@
+"""A placed scene: where each node stands, how its text runs, and how each edge bends.
+
+Pixels, y downwards, the origin in the middle. Edges are quadratic Bézier curves, which SVG and
+Cytoscape.js both draw, so the two pictures are one. Neighbours: the layouts make it, the writers draw it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from kg.draw.scene import Edge, Node, Scene
+
+Anchor = Literal["start", "end", "middle", "inside"]
+"""Where a label is: right of its mark, left of it, below it, or within."""
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A node in its place."""
+
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    anchor: Anchor
+    lines: tuple[str, ...]
+    """The label as shown; empty where only the mark is."""
+    size: float = 12.0
+    """Font size."""
+    detail: str = ""
+    """Lighter text: behind or below a label at the side, below one inside."""
+    stacked: bool = False
+    """Whether the lighter text of a label at the side stands below it."""
+
+
+class Curve(msgspec.Struct, frozen=True):
+    """An edge in its place: from the middle of one mark to the middle of another, bent towards a point."""
+
+    edge: Edge
+    start: tuple[float, float]
+    bend: tuple[float, float]
+    end: tuple[float, float]
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """All that a writer needs."""
+
+    scene: Scene
+    marks: tuple[Mark, ...]
+    curves: tuple[Curve, ...]
+    left: float
+    top: float
+    width: float
+    height: float

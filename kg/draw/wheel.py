@@ -1,0 +1,225 @@
+"""Places the scene of one article: a wheel with level labels.
+
+The article is the hub; authors, venues and people shared by cited works are the inner ring; affiliations and
+subjects stand on the left of the outer ring, cited works on the right and, where they are many, round the
+top and the bottom too. The one idea: leaves are spread evenly by height, not by angle, so that every
+label is level and has a line to itself; cited works of one venue stand together, the groups by year.
+Neighbours: `kg.draw.rings` for spacing; `kg.draw.constellation` for several articles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from statistics import fmean
+
+from kg.draw.label import shorten, width, wrap
+from kg.draw.picture import Anchor, Curve, Mark, Picture
+from kg.draw.scene import Edge, Node, Scene
+
+CARD = 264.0
+LABEL = 320.0
+STACKED = 29.0
+"""The line height from which the lighter text stands below the label."""
+INNER_PITCH = 36.0
+_GAP = 0.75
+
+
+def wheel(scene: Scene) -> Picture:
+    """The picture of a scene with one article, which is its first node."""
+    return _Wheel(scene).picture()
+
+
+class _Wheel:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.article = scene.nodes[0]
+        self.neighbours: dict[str, list[str]] = defaultdict(list)
+        for edge in scene.edges:
+            self.neighbours[edge.source].append(edge.target)
+            self.neighbours[edge.target].append(edge.source)
+        self.marks: dict[str, Mark] = {}
+        self.own_venues = [n for n in scene.of("venue") if n.id in self.neighbours[self.article.id]]
+
+    def picture(self) -> Picture:
+        """Outer ring, inner ring, hub, curves."""
+        self._hub()
+        right, left = self._sides()
+        longest = max(_weight(right), _weight(left))
+        span = max(16.5 * longest, min(880.0, 52 * longest), self.marks[self.article.id].height + 160)
+        inner_left = len(self.scene.of("author")) + len(self.scene.of("shared")) // 2
+        self.half = max(span, INNER_PITCH * inner_left) / 2
+        self.reach = max(440.0, 0.7 * self.half)
+        for slots, side in ((right, 1), (left, -1)):
+            self._outer(slots, side)
+        self._inner()
+        marks = [self.marks[n.id] for n in self.scene.nodes if n.id in self.marks]
+        curves = [self._curve(edge) for edge in self.scene.edges]
+        first = min(m.x - m.width / 2 - _text_reach(m, -1) for m in marks) - 36
+        last = max(m.x + m.width / 2 + _text_reach(m, 1) for m in marks) + 36
+        tall = max(abs(m.y) + m.height / 2 for m in marks) + 36
+        return Picture(self.scene, tuple(marks), tuple(curves), first, -tall, last - first, 2 * tall)
+
+    def _hub(self) -> None:
+        lines = wrap(self.article.label, CARD - 36, 17, 5)
+        tall = 22.0 * len(lines) + (24 if self.article.detail else 0) + 30
+        detail = shorten(self.article.detail, CARD - 36, 12.5)
+        self.marks[self.article.id] = Mark(self.article, 0, 0, CARD, tall, "inside", tuple(lines), 17, detail)
+
+    def _sides(self) -> tuple[list[list[Node]], list[list[Node]]]:
+        """The leaves of each side from top to bottom, in groups that stand apart."""
+        people = [[n] for n in self.scene.of("organization")]
+        # authors are in the inner ring, but need height; an empty group keeps it free
+        people += [[] for _ in range(len(self.scene.of("author")) - len(people))]
+        ranked = sorted(self.scene.of("keyword", "derived", "classification"), key=lambda n: n.order)
+        subjects = [[n for n in ranked if n.order == order] for order in sorted({n.order for n in ranked})]
+        works = self._works()
+        beside = sum(map(len, people)) + sum(map(len, subjects))
+        tail = max(0, (sum(map(len, works)) - beside) // 2)
+        first, works = _take(works, tail // 2)
+        works = [group[::-1] for group in works[::-1]]
+        last, works = _take(works, tail - tail // 2)
+        right = [group[::-1] for group in works[::-1]]
+        left = [g[::-1] for g in first[::-1]] + [g for g in people if g] + subjects + last
+        return right, left
+
+    def _works(self) -> list[list[Node]]:
+        venues = {n.id for n in self.scene.of("venue")}
+        groups: dict[str, list[Node]] = defaultdict(list)
+        for node in self.scene.of("cited", "self"):
+            mine = [v for v in self.neighbours[node.id] if v in venues]
+            groups[mine[0] if mine else node.id].append(node)
+        for group in groups.values():
+            group.sort(key=lambda n: (n.year or 0, n.order))
+        by_year = sorted(groups.values(), key=lambda g: (fmean(n.year or 0 for n in g), g[0].order))
+        merged: list[list[Node]] = []
+        for group in by_year:  # lone works between two venues make one group, so gaps mean something
+            if len(group) == 1 and merged and len(merged[-1]) >= 1 and merged[-1][0].id in groups:
+                merged[-1].extend(group)
+            else:
+                merged.append(list(group))
+        return merged + [[n] for n in self.scene.of("more")]
+
+    def _outer(self, groups: list[list[Node]], side: int) -> None:
+        pitch = min(52.0, 2 * self.half / max(_weight(groups), 1))
+        size = 13.0 if pitch >= 19 else 11.5
+        y = -pitch * (_weight(groups) - 1) / 2
+        anchor: Anchor = "start" if side > 0 else "end"
+        stacked = pitch >= STACKED
+        for group in groups:
+            for node in group:
+                main = shorten(node.label, LABEL, size)
+                room = LABEL if stacked else LABEL - width(main, size)
+                detail = shorten(node.detail, room, size) if node.detail and room > 60 else ""
+                dot = 13.0 if node.kind != "cited" else 11.0
+                self.marks[node.id] = Mark(node, side * self._out(y), y, dot, dot, anchor, (main,), size, detail, stacked)
+                y += pitch
+            y += pitch * _GAP
+
+    def _out(self, y: float) -> float:
+        """The distance of the outer ring from the middle line, at a height."""
+        return self.reach * (0.66 + 0.34 * math.sqrt(max(0.0, 1 - (y / (self.half + 30)) ** 2)))
+
+    def _inner(self) -> None:
+        hub = self.marks[self.article.id]
+        for position, venue in enumerate(self.own_venues):
+            y = -(hub.height / 2 + 54 + INNER_PITCH * position)
+            self.marks[venue.id] = _pill(venue, 0, y, 240)
+        wanted: dict[int, list[tuple[float, Node]]] = {1: [], -1: []}
+        for node in self.scene.of("author", "venue", "shared"):
+            if node.id in self.marks:
+                continue
+            leaves = [self.marks[i] for i in self.neighbours[node.id] if i in self.marks and i != self.article.id]
+            if node.kind == "author":
+                leaves = [m for m in leaves if m.node.kind == "organization"]
+                side = -1
+            else:
+                side = 1 if sum(m.x for m in leaves) >= 0 else -1
+            mine = [m.y for m in leaves if m.x * side > 0]
+            wanted[side].append((fmean(mine) if mine else 0.0, node))
+        for side, nodes in wanted.items():
+            nodes.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].order, pair[1].id))
+            for y, (_, node) in zip(spread([y for y, _ in nodes], INNER_PITCH), nodes, strict=True):
+                pill = _pill(node, 0, y, 196)
+                room = self._out(y)
+                clear = hub.width / 2 + 26 + pill.width / 2 if abs(y) < hub.height / 2 + 24 else 0.0
+                if self.own_venues and y < 0 and abs(y) < hub.height / 2 + 96 + INNER_PITCH * len(self.own_venues):
+                    clear = max(clear, 140 + pill.width / 2)
+                self.marks[node.id] = _pill(node, side * max(clear, 0.55 * room), y, 196)
+
+    def _curve(self, edge: Edge) -> Curve:
+        source, target = self.marks[edge.source], self.marks[edge.target]
+        if source.node.kind in ("cited", "self"):
+            source, target = target, source  # from the ring inwards to the ring outwards
+        hub = self._venue_mark(target.node.id)
+        through: tuple[float, float] | None = None
+        if hub and hub is not source and source.node.kind == "article":
+            # through the venue's mark at half the way, so that the works of a venue make one bundle
+            through = (2 * hub.x - (source.x + target.x) / 2, 2 * hub.y - (source.y + target.y) / 2)
+        if edge.relation == "broader":
+            bend = (min(source.x, target.x) + 40, (source.y + target.y) / 2)
+        elif edge.relation == "wrote":
+            bend = (target.x * 0.35, target.y)
+        elif target.node in self.own_venues:
+            bend = (target.x, (source.y + target.y) / 2)
+        elif through:
+            bend = through
+        elif hub is source:  # the second half of that bundle
+            bend = (source.x + (target.x - self.marks[self.article.id].x) / 4, source.y + target.y / 4)
+        else:
+            bend = (source.x + (target.x - source.x) * 0.55, target.y)
+        return Curve(edge, (source.x, source.y), bend, (target.x, target.y))
+
+    def _venue_mark(self, work: str) -> Mark | None:
+        """The mark of a cited work's venue, in the inner ring."""
+        if self.marks[work].node.kind not in ("cited", "self"):
+            return None
+        hubs = [self.marks[i] for i in self.neighbours[work] if i in self.marks and self.marks[i].node.kind == "venue"]
+        return next((hub for hub in hubs if hub.node not in self.own_venues), None)
+
+
+def _pill(node: Node, x: float, y: float, limit: float) -> Mark:
+    text = shorten(node.label, limit, 12)
+    return Mark(node, x, y, width(text, 12) + 26, 26, "inside", (text,), 12)
+
+
+def _text_reach(mark: Mark, side: int) -> float:
+    if mark.anchor != ("start" if side > 0 else "end"):
+        return 0
+    label, detail = width(mark.lines[0], mark.size), width(mark.detail, mark.size)
+    return 8 + (max(label, detail) if mark.stacked else label + 8 + detail)
+
+
+def _weight(groups: list[list[Node]]) -> float:
+    return sum(map(len, groups)) + _GAP * max(0, len(groups) - 1)
+
+
+def _take(groups: list[list[Node]], number: int) -> tuple[list[list[Node]], list[list[Node]]]:
+    """The first `number` leaves and the rest, both in groups."""
+    taken: list[list[Node]] = []
+    for position, group in enumerate(groups):
+        if number < len(group):
+            head, rest = group[:number], group[number:]
+            return [*taken, head] if head else taken, [rest, *groups[position + 1 :]]
+        taken.append(group)
+        number -= len(group)
+    return taken, []
+
+
+def spread(wanted: list[float], pitch: float) -> list[float]:
+    """Heights in the order of `wanted`, at least `pitch` apart, the mean of each crowd where it was.
+
+    Pool adjacent violators: the least-squares answer (Ayer et al., 1955).
+
+    >>> spread([0, 0, 100], 20)
+    [-10.0, 10.0, 100.0]
+    """
+    pools: list[tuple[float, int]] = []  # mean of wanted - rank * pitch, and how many
+    for rank, value in enumerate(wanted):
+        mean, number = value - rank * pitch, 1
+        while pools and pools[-1][0] >= mean:
+            other, more = pools.pop()
+            mean, number = (mean * number + other * more) / (number + more), number + more
+        pools.append((mean, number))
+    means = [mean for mean, number in pools for _ in range(number)]
+    return [mean + rank * pitch for rank, mean in enumerate(means)]

@@ -1,0 +1,351 @@
+"""Reads a page of the citation portal: the article's header by its labels, then its reference list.
+
+Sections stand in the page's order, each under its label, any of them empty or missing. Later pages of
+a reference list come alone (``共 21 条`` at their head): those are a :class:`ListPage`.
+
+Neighbours: `kg.reader.page_list` splits the list, `kg.reference` reads its entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.errors import InvalidValue, Notice, UnreadableInput
+from kg.reader import portal_list
+from kg.reader.source import Source
+from kg.record import identifier, name, pages
+from kg.record.address import affiliation
+from kg.record.date import Date
+from kg.record.pages import Pages
+from kg.record.text import readable
+from kg.record.work import Affiliation, CitationCount, Contribution, ListPage, ReferenceList, Subject, Venue, Work
+
+Line = tuple[int, str]
+"""A line's number in the input, from 1, and its text."""
+Report = Callable[[Notice], None]
+
+_LABELS = {
+    "被引": "citations",
+    "作者": "authors",
+    "机构": "affiliations",
+    "来源": "venue",
+    "关键词": "keywords",
+    "D O I": "doi",
+    "DOI": "doi",
+    "中图分类号": "clc",
+    "学科分类号": "discipline",
+    "摘要": "abstract",
+    "引用": "button",
+    "收藏": "button",
+    "页码": "pages",
+    "页数": "page count",
+    "相关论文": "references",
+    "参考文献": "references",
+}
+_UNUSED = frozenset(
+    "基金 基金项目 资助基金 通讯作者 作者简介 语种 文献类型 期刊 出版社 出版年 出版时间 会议 会议名称 会议地点 "
+    "ISSN EISSN ISBN 英文标题 中文标题 施引文献 引证文献 WOS号 入藏号 研究方向 学科分类 影响因子".split()
+)
+"""Labels of things on a page that kg does not export (yet): what stands under them is reported."""
+_INLINE = re.compile(r"(被引|页码|页数)\s*[:：]\s*(.*)")
+_TOTAL = re.compile(r"共\s*([0-9][0-9,]{0,8})\s*条")
+_NOTHING = ("empty", "未找到相关数据")
+_MARKER = re.compile(r"\[\s*([0-9]{1,4}(?:\s*[,，;；]\s*[0-9]{1,4})*)\s*\]")
+_ADDRESS_NUMBER = re.compile(r"\[\s*([0-9]{1,4})\s*\]\s*(.*)")
+_VENUE_TAIL = re.compile(
+    r"(?:([12][0-9]{3})\s*年)?[\s/]*(?:([^\s/|][^/|]{0,40}?)\s*卷)?[\s/]*(?:([^\s/|][^/|]{0,40}?)\s*期)?[\s/]*"
+)
+_CODE_LABEL = re.compile(r"([A-Za-z0-9][^\[\]\s]{0,60})\s*(?:\[([^\[\]]{0,200})\])?")
+
+
+def sniff(text: str) -> bool:
+    """Whether `text` is a page of the portal: two of its labels on lines of their own, or a list's total."""
+    lines = [line.strip() for line in text[:200_000].splitlines()]
+    found = {_LABELS[line] for line in lines if line in _LABELS} | {
+        match[1] for line in lines if (match := _INLINE.fullmatch(line))
+    }
+    first = next((line for line in lines if line), "")
+    return len(found) >= 2 or bool(_TOTAL.fullmatch(first))
+
+
+def read(source: Source, report: Report) -> Iterator[Work | ListPage]:
+    """The one record of a page. Raises UnreadableInput for a text that is no such page."""
+    page = _Page(source, report)
+    if not sniff(source.text):
+        raise UnreadableInput(
+            f"{source.file}: no page of the citation portal: none of its labels (作者, 摘要, 相关论文 …) stands in it"
+        )
+    yield page.record()
+
+
+class _Page:
+    """One page on its way to a record."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source = source
+        self._report = report
+        self.sections: dict[str, list[Line]] = {}
+        self.title: list[Line] = []
+        self.list_size: int | None = None
+        self._split()
+
+    def notice(self, line: int, field: str, problem: str, action: str, raw: str = "") -> None:
+        self._report(Notice(self.source.file, line, field, problem, action, raw))
+
+    def _split(self) -> None:
+        """Sorts the lines under their labels; what follows the list's label is the list."""
+        here = self.title
+        in_list = False
+        for number, printed in enumerate(self.source.text.split("\n"), 1):
+            line = printed.strip()
+            if in_list or not line:
+                if line:
+                    here.append((number, line))
+                elif here is self.title and here:
+                    here.append((number, ""))
+                continue
+            label, content = _label(line)
+            if line.rstrip(":：") in _UNUSED:
+                label = "unused"
+                self.notice(number, "page", f"the section {line!r} is not exported", "its lines are left out", line)
+            total = _TOTAL.fullmatch(line)
+            if label is None and not total:
+                here.append((number, line))
+                continue
+            section = label or "references"
+            if section in self.sections and section not in ("button", "unused"):
+                self.notice(
+                    number,
+                    section,
+                    f"the label {line!r} stands here a second time",
+                    "what follows it is added to the first",
+                )
+            here = self.sections.setdefault(section, [])
+            if content:
+                here.append((number, content))
+            if section == "references":
+                in_list = True
+                if total:
+                    here.append((number, line))
+
+    def record(self) -> Work | ListPage:
+        """The article with its list; the list alone where there is no header."""
+        reference_list = self._reference_list()
+        header = [section for section in self.sections if section not in ("references", "button", "unused")]
+        if not header and not self._titled():
+            return ListPage(reference_list or ReferenceList(None), self.source.name, self.source.file, 1)
+        contributions, loose = self._byline()
+        venue, year, volume, issue = self._venue()
+        for number, line in (*self.sections.get("button", []), *self.sections.get("unused", [])):
+            self.notice(number, "page", f"the line {line[:80]!r} belongs to no section", "left out", line)
+        return Work(
+            type="journal-article",
+            title=self._titled(),
+            abstract=readable(" ".join(line for _, line in self.sections.get("abstract", []))),
+            date=Date(year) if year else None,
+            contributions=contributions,
+            affiliations=loose,
+            doi=self._doi(),
+            venue=venue,
+            volume=volume,
+            issue=issue,
+            pages=self._pages(),
+            keywords=self._keywords(),
+            subjects=(*self._codes("clc"), *self._codes("discipline")),
+            citation_counts=self._citations(),
+            reference_list=reference_list,
+            source=self.source.name,
+            file=self.source.file,
+            line=self.title[0][0] if self.title else 1,
+        )
+
+    def _titled(self) -> str:
+        """The title: the lines above the first label, to the first blank line."""
+        lines = list(self.title)
+        title = []
+        while lines and lines[0][1]:
+            title.append(lines.pop(0)[1])
+        for number, line in lines:
+            if line:
+                self.notice(
+                    number,
+                    "title",
+                    f"the line {line[:80]!r} stands between the title and the first label",
+                    "left out",
+                    line,
+                )
+        self.title = self.title[: len(title)]
+        return readable(" ".join(title))
+
+    def _byline(self) -> tuple[tuple[Contribution, ...], tuple[Affiliation, ...]]:
+        """Authors with the addresses whose numbers they carry, and the addresses tied to nobody."""
+        addresses = self._addresses()
+        contributions: list[Contribution] = []
+        tied: set[str] = set()
+        for number, line in self.sections.get("authors", []):
+            for printed in re.split(r"\s*[;；]\s*", line):
+                keys = [key for match in _MARKER.finditer(printed) for key in re.findall(r"[0-9]+", match[1])]
+                bare = readable(_MARKER.sub(" ", printed)).strip(" ,，*")
+                if not bare:
+                    continue
+                agent = name.printed(bare)
+                if agent is None:
+                    self.notice(number, "author", f"{bare!r} names nobody", "no author is stated", printed)
+                    continue
+                theirs = []
+                for key in dict.fromkeys(keys):
+                    if key in addresses:
+                        tied.add(key)
+                        theirs.append(affiliation(addresses[key][1]))
+                    else:
+                        self.notice(
+                            number,
+                            "affiliation",
+                            f"no address has the number [{key}] of the author {bare!r}",
+                            "the tie is left out",
+                            printed,
+                        )
+                contributions.append(Contribution(agent, affiliations=tuple(theirs)))
+        return tuple(contributions), tuple(affiliation(text) for key, (_, text) in addresses.items() if key not in tied)
+
+    def _addresses(self) -> dict[str, Line]:
+        """Printed number → line and text of an address; one without number goes by its line."""
+        found: dict[str, Line] = {}
+        for number, line in self.sections.get("affiliations", []):
+            match = _ADDRESS_NUMBER.fullmatch(line)
+            key, text = (str(int(match[1])), match[2]) if match else (f"line {number}", line)
+            text = readable(text)
+            if key in found:
+                self.notice(
+                    number,
+                    "affiliation",
+                    f"the number [{key}] stands at two addresses",
+                    "this one is tied to no author",
+                    line,
+                )
+                key = f"line {number}"
+            if text:
+                found[key] = (number, text)
+        return found
+
+    def _venue(self) -> tuple[Venue | None, int | None, str, str]:
+        """Journal, year, volume and issue of ``JOURNAL | 1972年 / 5卷 / 09期``, on one line or several."""
+        lines = self.sections.get("venue", [])
+        text = readable(" ".join(line for _, line in lines))
+        if not text:
+            return None, None, "", ""
+        head, bar, tail = text.rpartition("|")
+        title, tail = (head.strip(), tail.strip()) if bar else (text, "")
+        match = _VENUE_TAIL.fullmatch(tail)
+        if not match:
+            self.notice(lines[0][0], "venue", f"{tail!r} is no year, volume and issue", "left out", text)
+            year = volume = issue = ""
+        else:
+            year, volume, issue = (part or "" for part in match.groups())
+        return Venue(title) if title else None, int(year) if year else None, volume, pages.issue_number(issue)
+
+    def _doi(self) -> identifier.Doi | None:
+        """The DOI; of several, the first valid one identifies the article."""
+        found: identifier.Doi | None = None
+        for number, line in self.sections.get("doi", []):
+            for printed in line.split():
+                try:
+                    value = identifier.doi(printed)
+                except InvalidValue as error:
+                    self.notice(number, "identifier", str(error), "left out", printed)
+                    continue
+                if found is None:
+                    found = value
+                elif value != found:
+                    self.notice(
+                        number, "identifier", f"a second DOI, {value}, stands beside {found}", "left out", printed
+                    )
+        return found
+
+    def _pages(self) -> Pages:
+        """Pages, article number and page count, each from its line."""
+        found = Pages()
+        for number, line in self.sections.get("pages", []):
+            parsed = pages.parse(line)
+            if parsed is None:
+                if line.strip("/ -"):
+                    self.notice(number, "pages", f"{line!r} are no pages", "left out", line)
+            else:
+                found = parsed
+        count = None
+        for number, line in self.sections.get("page count", []):
+            if line.isdecimal() and 0 < int(line) < 100_000:
+                count = int(line)
+            elif line:
+                self.notice(number, "pages", f"{line!r} is no number of pages", "left out", line)
+        return Pages(found.start, found.end, found.article_number, count)
+
+    def _keywords(self) -> tuple[str, ...]:
+        text = readable(" ; ".join(line for _, line in self.sections.get("keywords", [])))
+        keywords = (keyword.strip() for keyword in re.split(r"[;；]", text))
+        return tuple(dict.fromkeys(keyword for keyword in keywords if keyword))
+
+    def _codes(self, scheme: str) -> Iterator[Subject]:
+        """The codes of a classification with the labels printed beside them."""
+        seen = set()
+        for number, line in self.sections.get(scheme, []):
+            for printed in re.split(r"\s*[;；]\s*", readable(line)):
+                if not printed:
+                    continue
+                match = _CODE_LABEL.fullmatch(printed)
+                if not match:
+                    self.notice(number, "subject", f"{printed!r} is no code", "left out", line)
+                elif match[1] not in seen:
+                    seen.add(match[1])
+                    yield Subject(
+                        "clc" if scheme == "clc" else "discipline", match[1], (match[2] or "").strip(), number
+                    )
+
+    def _citations(self) -> tuple[CitationCount, ...]:
+        for number, line in self.sections.get("citations", []):
+            if line.isdecimal() and len(line) < 10:
+                return (CitationCount(int(line), "portal", self.source.retrieved),)
+            self.notice(number, "citation count", f"{line!r} is no number of citations", "left out", line)
+        return ()
+
+    def _reference_list(self) -> ReferenceList | None:
+        """The list with what the page says of its size; None where the page has none or calls it empty."""
+        lines = self.sections.get("references", [])
+        entries: list[Line] = []
+        size: int | None = None
+        for number, line in lines:
+            if (match := _TOTAL.fullmatch(line)) and not entries:
+                stated = int(match[1].replace(",", ""))
+                if size is not None and stated != size:
+                    self.notice(
+                        number,
+                        "references",
+                        f"the list's size is given as {size} and as {stated}",
+                        f"{size} is kept",
+                        line,
+                    )
+                size = stated if size is None else size
+            elif line not in _NOTHING:
+                entries.append((number, line))
+        references = tuple(portal_list.references(entries, self.notice))
+        if not references and not size:
+            return None
+        if size is None:
+            self.notice(
+                lines[0][0],
+                "references",
+                "the page does not say how many references the list holds",
+                "no size is stated",
+            )
+        return ReferenceList(size, references)
+
+
+def _label(line: str) -> tuple[str | None, str]:
+    """The section that a line opens, if any, and what stands behind the label on the same line."""
+    if line in _LABELS:
+        return _LABELS[line], ""
+    if match := _INLINE.fullmatch(line):
+        return _LABELS[match[1]], match[2].strip()
+    bare = line.rstrip(":：").rstrip()
+    return (_LABELS.get(bare), "") if bare != line else (None, "")

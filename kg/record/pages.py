@@ -1,0 +1,57 @@
+"""The gate for pages: first and last page, an article number, and the issue's number beside them."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+
+class Pages(msgspec.Struct, frozen=True):
+    """Where in its venue a work stands. All are strings as printed; a count is an integer."""
+
+    start: str = ""
+    end: str = ""
+    article_number: str = ""
+    """An electronic article identifier (``e0117045``), which is never a page."""
+    count: int | None = None
+
+
+_PAGE = r"[A-Za-z]{0,4}\.?[0-9]{1,7}[A-Za-z]?|[ivxlcdmIVXLCDM]{1,12}"
+_RANGE = re.compile(rf"({_PAGE})(?:\s*[-–—/~]\s*({_PAGE}|[+&])?)?")
+_ARTICLE_NUMBER = re.compile(r"e[0-9]{3,}[A-Za-z]?|(?:ARTN|UNSP|ARTICLE|Art\.?(?:\s*No\.?)?)\s*(\S+)", re.IGNORECASE)
+
+
+def parse(text: str) -> Pages | None:
+    """Pages from a printed range or article number; None where `text` is neither.
+
+    A second number with fewer digits than the first is short for one of the same length, and ``+`` or
+    ``&`` for an end that the source does not give.
+
+    >>> parse("279 / 295")
+    Pages(start='279', end='295', article_number='', count=None)
+    >>> parse("279-95").end, parse("3240 - &").end, parse("L95 / +").start
+    ('295', '', 'L95')
+    >>> parse("e0117045").article_number
+    'e0117045'
+    """
+    text = text.strip().rstrip(".,;")
+    if match := _ARTICLE_NUMBER.fullmatch(text):
+        return Pages(article_number=match[1] or text)
+    if not (match := _RANGE.fullmatch(text)):
+        return None
+    start, end = match[1], match[2] or ""
+    if end in ("+", "&"):
+        end = ""
+    if end.isdigit() and start.isdigit() and len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    return Pages(start=start, end=end)
+
+
+def issue_number(text: str) -> str:
+    """An issue's number without leading zeros.
+
+    >>> issue_number("05"), issue_number("01-02"), issue_number("S1"), issue_number("00")
+    ('5', '1-2', 'S1', '0')
+    """
+    return re.sub(r"(?<![0-9A-Za-z])0+(?=[0-9])", "", text.strip())

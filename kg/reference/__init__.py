@@ -1,0 +1,11 @@
+"""Reference strings: what one entry of a reference list says of the work it refers to.
+
+`entry.read` reads an entry, whatever its form; `venue.settle` looks at a whole list. One file per form:
+`structured` (the portal's own), `wos` (Web of Science), `scopus`, and `gbt` (GB/T 7714).
+"""
+
+from __future__ import annotations
+
+from kg.reference.entry import read as read
+from kg.reference.report import Report as Report
+from kg.reference.venue import settle as settle

@@ -1,0 +1,86 @@
+"""The end of a structured reference: ``SOURCE, YEAR, VOLUME (ISSUE) : START - END``, every part of it optional."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from kg.record import pages as page_gate
+from kg.record.date import Date
+from kg.record.pages import Pages, issue_number
+from kg.reference.parsed import year
+
+_WIDE = str.maketrans("\uff0c\uff1a\uff08\uff09\u3014\u3015", ",:()()")  # full-width signs, each for one of ASCII: places stay
+_YEAR = re.compile(r"(?:^|,)\s*([0-9]{4})\s*年?(?=\s*(?:[,(:]|$))")
+_PARTS = r"(?P<volume>[^,():]{0,40})(?:\((?P<issue>[^()]{0,40})\))?\s*(?P<pages>:[^()]{0,80})?"
+_AFTER_YEAR = re.compile(rf"[\s,]*{_PARTS}")
+_NO_YEAR = re.compile(rf",\s*{_PARTS}")
+_RANGE = re.compile(r"([^\s,\u2013\u2014-]*[0-9][^\s,\u2013\u2014-]*)\s*[-\u2013\u2014/~]\s*([^\s,]+)")
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """The parts; `strict` where a volume, issue or pages are printed in the form's own signs."""
+
+    source: str = ""
+    date: Date | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: Pages = Pages()
+    unread: str = ""
+    """Pages as printed, where no page can be made of them."""
+    strict: bool = False
+
+
+def read(text: str) -> Tail:
+    """The parts of a source line; what has none of the form's signs is all source.
+
+    >>> read("PHYSICS LETTERS A, 1967, A 24 (05) :274-&")
+    Tail(source='PHYSICS LETTERS A', date=Date(year=1967, month=0, day=0), volume='A 24', issue='5', pages=Pages(start='274', end='', article_number='', count=None), unread='', strict=True)
+    >>> read("COMPUTER VISION - ECCV 2014, PT V, 2014, 8693 : 740 - 755").source
+    'COMPUTER VISION - ECCV 2014, PT V'
+    """
+    text = " ".join(text.split()).rstrip(" .;,\u3002\uff0c")
+    narrow = text.translate(_WIDE)
+    for match in _YEAR.finditer(narrow):
+        date = year(match[1])
+        # a source may hold a year of its own: the first one after which all reads as volume, issue, pages
+        if date and (parts := _AFTER_YEAR.fullmatch(narrow, match.end())):
+            return _tail(text[: match.start()], date, parts)
+    comma = narrow.rfind(",", 0, narrow.find("(") if ":" not in narrow else narrow.rfind(":"))
+    if comma > 0 and (parts := _NO_YEAR.fullmatch(narrow, comma)) and re.search("[0-9]", parts["volume"]):
+        if parts["issue"] or parts["pages"]:
+            return _tail(text[:comma], None, parts)
+    return Tail(source=text.strip(" ,\uff0c"))
+
+
+def _tail(source: str, date: Date | None, parts: re.Match[str]) -> Tail:
+    printed = (parts["pages"] or "").strip(" :")
+    pages = read_pages(printed)
+    return Tail(
+        source=source.strip(" ,\uff0c"),
+        date=date,
+        volume=" ".join(parts["volume"].split()).strip(" ."),
+        issue=issue_number(parts["issue"] or ""),
+        pages=pages or Pages(),
+        unread="" if pages else printed,
+        strict=bool(parts["issue"] or parts["pages"]),
+    )
+
+
+def read_pages(text: str) -> Pages | None:
+    """Pages as a source line prints them; of several ranges the first one. None where there is none.
+
+    >>> read_pages("12.1 - 12.20"), read_pages("&"), read_pages("295 - U76").end
+    (Pages(start='12.1', end='12.20', article_number='', count=None), Pages(start='', end='', article_number='', count=None), 'U76')
+    """
+    text = text.strip(" :,.;")
+    if text in ("", "&", "+", "-", "- &", "- +"):
+        return Pages()
+    if pages := page_gate.parse(text):
+        return pages
+    if match := _RANGE.match(text):
+        start, end = match[1], match[2].strip(".;")
+        return Pages(start=start, end="" if end in ("&", "+") else end)
+    first = text.partition(",")[0]
+    return page_gate.parse(first) if first != text else None
