@@ -90,8 +90,14 @@ class Minter:
         self._mark = "?" if "#" in self.base else "#"
 
     def part(self, owner: Iri, name: str) -> Iri:
-        """What belongs to `owner` only, by its name there: ``author-1``, ``references``."""
-        return Iri(f"{owner}{self._mark}{name}")
+        """What belongs to `owner` only, by its name there: ``author-1``, ``references``.
+
+        A fragment has no fragments: what belongs to one goes on in its name.
+
+        >>> Minter().part(Iri("https://example.org/kg/work/pmid/1#cited-3"), "author-1")
+        'https://example.org/kg/work/pmid/1#cited-3-author-1'
+        """
+        return Iri(f"{owner}-{name}" if self.is_part(owner) else f"{owner}{self._mark}{name}")
 
     def is_part(self, iri: Iri) -> bool:
         """Whether `iri` belongs to one thing only."""

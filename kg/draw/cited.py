@@ -63,7 +63,9 @@ def cited_works(index: Index, article: str) -> list[Cited]:
         spoken.setdefault(work, (len(references) + 1, ""))
     ways = _self_citations(index, article)
     cited = [
-        _cited(index, work, place, text, ways.get(work, ())) for work, (place, text) in spoken.items() if work != article
+        _cited(index, work, place, text, ways.get(work, ()))
+        for work, (place, text) in spoken.items()
+        if work != article
     ]
     return sorted(cited, key=lambda c: (c.order, c.work))
 

@@ -34,12 +34,14 @@ def constellation(scene: Scene) -> Picture:
     stars = [_star(node) for node in shared]
     radii = [_reach(len([n for n in petals[a.id] if n.kind in _INNER]), len(petals[a.id])) for a in articles]
     sizes = [(2 * r + 30, 2 * r + 30) for r in radii]
-    sizes += [(width(m.lines[0], m.size) + 30 if m.anchor == "middle" else m.width + 16, 54.0) for m in stars]
+    sizes += [(width(m.lines[0], m.size) + 30 if m.anchor == "middle" else m.width + 16, 64.0) for m in stars]
     links = [(a, node) for node in shared for a in owners[node.id]]
     places = _apart(_spring([m.node.id for m in [*cards, *stars]], links, scene.edges, sizes), sizes)
     marks: dict[str, Mark] = {}
     for mark, (x, y) in zip([*cards, *stars], places, strict=True):
-        marks[mark.node.id] = Mark(mark.node, x, y, mark.width, mark.height, mark.anchor, mark.lines, mark.size, mark.detail)
+        marks[mark.node.id] = Mark(
+            mark.node, x, y, mark.width, mark.height, mark.anchor, mark.lines, mark.size, mark.detail
+        )
     for card in cards:
         marks.update(_rosette(marks[card.node.id], petals[card.node.id]))
     home = {n.id: a for a, mine in petals.items() for n in mine}
@@ -119,7 +121,9 @@ def _reach(inner: int, everything: int) -> float:
 
 def _rosette(card: Mark, petals: list[Node]) -> dict[str, Mark]:
     within = sorted((n for n in petals if n.kind in _INNER), key=lambda n: (_INNER.index(n.kind), n.order))
-    without = sorted((n for n in petals if n.kind not in _INNER), key=lambda n: (n.kind == "more", n.year or 0, n.order))
+    without = sorted(
+        (n for n in petals if n.kind not in _INNER), key=lambda n: (n.kind == "more", n.year or 0, n.order)
+    )
     first, second = _both(len(within), len(petals))
     marks: dict[str, Mark] = {}
     for nodes, rings in ((within, first), (without, second)):

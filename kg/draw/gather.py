@@ -86,7 +86,9 @@ class _Gathering:
         names = people.authors(index, iri)
         year = year_of(index, iri)
         venue = venue_of(index, iri)
-        count = next((index.text(c, C4O.hasGlobalCountValue) for c in index.iris(iri, C4O.hasGlobalCitationFrequency)), "")
+        count = next(
+            (index.text(c, C4O.hasGlobalCountValue) for c in index.iris(iri, C4O.hasGlobalCitationFrequency)), ""
+        )
         label = clean(index.text(iri, DCTERMS.title)) or self._untitled(iri)
         times = self.words["cited count"].format(count) if count else ""
         pages = [index.text(m, PRISM.pageRange, PRISM.startingPage) for m in index.iris(iri, FRBR.embodiment)]
@@ -123,7 +125,15 @@ class _Gathering:
         for position, name in enumerate(names):
             printed = next(iter(self.index.texts(name.iri, FOAF.name)), name.full)
             self.node(
-                Node(name.iri, "author", name.full, "", self.facts(("author", printed), ("iri", name.iri)), None, position)
+                Node(
+                    name.iri,
+                    "author",
+                    name.full,
+                    "",
+                    self.facts(("author", printed), ("iri", name.iri)),
+                    None,
+                    position,
+                )
             )
             self.edge(Edge(article, name.iri, "author"))
         for role in people.roles(self.index, article, SCORO.affiliate):
@@ -137,7 +147,9 @@ class _Gathering:
         label = people.name(self.index, iri).full
         wholes: list[str] = []
         above = [iri]
-        while above := [w for w in self.index.iris(above[0], ORG.unitOf) + self.index.iris(above[0], ORG.subOrganizationOf)][:1]:
+        while above := [
+            w for w in self.index.iris(above[0], ORG.unitOf) + self.index.iris(above[0], ORG.subOrganizationOf)
+        ][:1]:
             whole = people.name(self.index, above[0]).full
             if whole in wholes:
                 break
@@ -173,7 +185,9 @@ class _Gathering:
                 if whole in subjects:
                     self.edge(Edge(iri, whole, "broader"))
         for keyword in index.texts(article, PRISM.keyword):  # where a graph has no concepts
-            labels = {f.casefold() for s in subjects for t in (SKOS.prefLabel, SKOS.altLabel) for f in index.texts(s, t)}
+            labels = {
+                f.casefold() for s in subjects for t in (SKOS.prefLabel, SKOS.altLabel) for f in index.texts(s, t)
+            }
             if keyword.casefold() not in labels and (text := clean(keyword)):
                 self.node(Node(f" keyword {text}", "keyword", text, "", self.facts(("keyword", text))))
                 self.edge(Edge(article, f" keyword {text}", "subject"))

@@ -59,7 +59,9 @@ def _variables() -> str:
     """The palette as CSS variables, by day and by night."""
     day = "".join(f"--{kind}:{look.day};" for kind, look in LOOKS.items())
     night = "".join(f"--{kind}:{look.night};" for kind, look in LOOKS.items())
-    theme = {t: "".join(f"--{k.replace('_', '-')}:{v};" for k, v in msgspec.structs.asdict(t).items()) for t in (DAY, NIGHT)}
+    theme = {
+        t: "".join(f"--{k.replace('_', '-')}:{v};" for k, v in msgspec.structs.asdict(t).items()) for t in (DAY, NIGHT)
+    }
     return (
         f":root{{--fonts:{FONTS};{day}{theme[DAY]}}}\n"
         f"@media(prefers-color-scheme:dark){{:root{{{night}{theme[NIGHT]}}}}}\n"

@@ -54,4 +54,4 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 DAY: Final = Theme("#fcfcfd", "#1c2430", "#5d6776", "#c3ccd9", "#ffffff")
-NIGHT: Final = Theme("#12161d", "#e7ebf2", "#98a3b3", "#3b4656", "#141b2b")
+NIGHT: Final = Theme("#12161d", "#e7ebf2", "#98a3b3", "#465266", "#141b2b")

@@ -100,7 +100,7 @@
     all();
     if (cy.zoom() > 1.5) cy.zoom(1.5), cy.center();
     if (graph.clientWidth < 700 && cy.zoom() < 0.55) {
-      cy.zoom(Math.min(0.9, (graph.clientWidth - 24) / marks[0].width()));
+      cy.zoom(Math.min(0.62, (graph.clientWidth - 24) / marks[0].width()));
       cy.center(marks[0]);
     }
   };

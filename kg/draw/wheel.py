@@ -18,8 +18,8 @@ from kg.draw.picture import Anchor, Curve, Mark, Picture
 from kg.draw.scene import Edge, Node, Scene
 
 CARD = 264.0
-LABEL = 320.0
-STACKED = 29.0
+LABEL = 350.0
+STACKED = 36.0
 """The line height from which the lighter text stands below the label."""
 INNER_PITCH = 36.0
 _GAP = 0.75
@@ -50,8 +50,9 @@ class _Wheel:
         inner_left = len(self.scene.of("author")) + len(self.scene.of("shared")) // 2
         self.half = max(span, INNER_PITCH * inner_left) / 2
         self.reach = max(440.0, 0.7 * self.half)
-        for slots, side in ((right, 1), (left, -1)):
-            self._outer(slots, side)
+        pitches = [min(52.0, 2 * self.half / max(_weight(groups), 1)) for groups in (right, left)]
+        for groups, side, pitch in zip((right, left), (1, -1), pitches, strict=True):
+            self._outer(groups, side, pitch, min(pitches) >= STACKED)
         self._inner()
         marks = [self.marks[n.id] for n in self.scene.nodes if n.id in self.marks]
         curves = [self._curve(edge) for edge in self.scene.edges]
@@ -100,19 +101,19 @@ class _Wheel:
                 merged.append(list(group))
         return merged + [[n] for n in self.scene.of("more")]
 
-    def _outer(self, groups: list[list[Node]], side: int) -> None:
-        pitch = min(52.0, 2 * self.half / max(_weight(groups), 1))
+    def _outer(self, groups: list[list[Node]], side: int, pitch: float, stacked: bool) -> None:
         size = 13.0 if pitch >= 19 else 11.5
         y = -pitch * (_weight(groups) - 1) / 2
         anchor: Anchor = "start" if side > 0 else "end"
-        stacked = pitch >= STACKED
         for group in groups:
             for node in group:
                 main = shorten(node.label, LABEL, size)
                 room = LABEL if stacked else LABEL - width(main, size)
                 detail = shorten(node.detail, room, size) if node.detail and room > 60 else ""
                 dot = 13.0 if node.kind != "cited" else 11.0
-                self.marks[node.id] = Mark(node, side * self._out(y), y, dot, dot, anchor, (main,), size, detail, stacked)
+                self.marks[node.id] = Mark(
+                    node, side * self._out(y), y, dot, dot, anchor, (main,), size, detail, stacked
+                )
                 y += pitch
             y += pitch * _GAP
 

@@ -108,7 +108,7 @@ def _affiliation(role: Iri, affiliation: Affiliation, holder: Iri | None, to: Sc
         to.sink.link(PRO.isHeldBy, holder)
     to.sink.link(PRO.relatesToOrganization, smallest)
     to.sink.text(DCTERMS.description, affiliation.text)
-    address = Iri(f"{role}-address")
+    address = to.mint.part(role, "address")
     located = any(msgspec.structs.astuple(affiliation.address))
     for depth in range(len(affiliation.units), -1, -1):
         _organization(affiliation, depth, address if located and depth == len(affiliation.units) else None, to)

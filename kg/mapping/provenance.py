@@ -9,16 +9,13 @@ from kg.vocab import FOAF, PROV, XSD, Iri
 
 
 def graph_of(root: Iri, to: Scope) -> Iri:
-    """The named graph of a record: a fragment of its document, as all of it is.
-
-    A root that is a fragment already (a list alone) goes on in it, since a fragment has none.
-    """
-    return Iri(f"{root}-graph") if to.mint.is_part(root) else to.mint.part(root, "graph")
+    """The named graph of a record: a fragment of its document, as all of it is."""
+    return to.mint.part(root, "graph")
 
 
 def record(graph: Iri, source: Iri, version: str, when: datetime, to: Scope) -> None:
     """Describes, in the default graph, how `graph` came to be; `when` is rendered in UTC."""
-    activity, agent = Iri(f"{graph}-export"), to.mint.service(f"kg {version}")
+    activity, agent = to.mint.part(graph, "export"), to.mint.service(f"kg {version}")
     to.sink.begin(graph, None)
     to.sink.node(graph, PROV.Entity, PROV.Bundle)
     to.sink.link(PROV.wasGeneratedBy, activity)

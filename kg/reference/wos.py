@@ -21,7 +21,7 @@ from kg.reference.report import Report
 from kg.reference.wos_end import End
 from kg.reference.wos_source import Source
 
-_DOI: Final = re.compile(r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|(?:^|,\s{1,4})DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)", re.I)
+_DOI: Final = re.compile(r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)", re.I)
 _BRACKETED: Final = re.compile(r",\s{1,4}([VvPp])\[([^\[\],]{1,20})(?:,([^\[\]]{0,200}))?\]")
 _YEAR: Final = re.compile(r"([0-9]{4})[a-z]?")
 _OTHER_FORM: Final = re.compile(r"[0-9]\s{0,4}\([^()]{0,20}\)\s{0,4}:|:\s{0,4}[0-9]+\s{0,4}[-\u2013][0-9 ]+\.?$|[0-9]\([0-9-]{1,8}\)$")

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.vocab import RDF
+from kg.vocab import CO, OCO, RDF
 
 
 class Statement(NamedTuple):
@@ -28,6 +28,10 @@ class Statement(NamedTuple):
 
 DEEPEST: Final = 24
 """Levels of nesting: JSON readers recurse, and a chain of broader concepts has no limit of its own."""
+
+
+_ONLY_POINTS: Final = {RDF.type, CO.firstItem, CO.lastItem, CO.nextItem, OCO.hasNext}
+"""Properties at which nothing is nested: they put in order what another property holds."""
 
 
 class Tree:
@@ -75,7 +79,9 @@ class Tree:
                 continue
             for statement in self._nodes.get(node, ()):
                 target = statement.target
-                if self._nodes.get(target) and target not in self._depth and statement.predicate != RDF.type:
+                if target in self._depth or statement.predicate in _ONLY_POINTS:
+                    continue
+                if self._nodes.get(target):
                     self.home[target] = statement
                     self._depth[target] = below
                     queue.append(target)
