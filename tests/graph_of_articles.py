@@ -5,8 +5,24 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 
 from kg.vocab import (
-    BIRO, C4O, CITO, CO, DCTERMS, FABIO, FOAF, FRBR, OCO, PRISM, PRO, PROV, RDF, SCORO, SKOS, XSD, Term,
-)  # fmt: skip
+    BIRO,
+    C4O,
+    CITO,
+    CO,
+    DCTERMS,
+    FABIO,
+    FOAF,
+    FRBR,
+    OCO,
+    PRISM,
+    PRO,
+    PROV,
+    RDF,
+    SCORO,
+    SKOS,
+    XSD,
+    Term,
+)
 
 BASE = "https://example.org/kg/"
 TITLES = (
@@ -103,7 +119,7 @@ def one_article(works: int, authors: int = 3, number: int = 0, into: Articles | 
     for n in range(1, works + 1):
         cited = f"{BASE}work/key/{n if n % 9 == 0 else f'{number}-{n}'}"
         mine = n % 7 == 0
-        people = [names[0]] if mine else [(f"Name{n % 40}", FAMILIES[n % len(FAMILIES)]), ("A", f"Other{n}")]
+        people = [names[0]] if mine else [(f"Name{n % 5}", FAMILIES[n % len(FAMILIES)]), ("A", f"Other{n}")]
         made.work(cited, f"{TITLES[n % len(TITLES)]} {n}", 1960 + (n * 37) % 60, people)
         if n % 4 == 0:
             made.venue(cited, f"journal-{n % 20}", f"JOURNAL OF THINGS {n % 20}")

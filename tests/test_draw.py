@@ -42,10 +42,16 @@ HOSTILE = (
 )
 
 
+def at(page: bytes, path: str) -> list[str]:
+    """What an XPath finds in a page, as text; elements by their tags."""
+    found = html.fromstring(page).xpath(path)
+    assert isinstance(found, list)
+    return [str(item.tag if isinstance(item, etree._Element) else item) for item in found]
+
+
 def page_data(page: bytes) -> dict[str, list[dict[str, object]]]:
     """The data of a page, read as a browser reads it."""
-    found = html.fromstring(page).xpath("//script[@id='data']/text()")
-    data: dict[str, list[dict[str, object]]] = json.loads(found[0])
+    data: dict[str, list[dict[str, object]]] = json.loads(at(page, "//script[@id='data']/text()")[0])
     return data
 
 
@@ -66,7 +72,7 @@ def test_a_page_has_every_author_subject_venue_and_cited_work() -> None:
 
 def test_an_image_names_them_too() -> None:
     root = etree.fromstring(draw(one_article(30).graph, ".svg"))
-    text = " ".join(root.itertext())
+    text = " ".join(map(str, root.itertext()))
     for n in range(1, 31):
         assert f"Reference text {n}\n" in text
     for name in ("Given0 Ayres", "Given2 Müller", "School 1", "subject 4", "Regional Studies"):
@@ -106,6 +112,16 @@ def test_no_label_or_mark_covers_another(articles: int, works: int) -> None:
             assert apart, (one, other)
 
 
+@pytest.mark.parametrize("articles", [1, 3])
+def test_an_edge_runs_from_its_source_to_its_target(articles: int) -> None:
+    place = wheel if articles == 1 else constellation
+    picture = place(gather(Index(many_articles(articles, 43).graph, "en"), "en", None))
+    where = {mark.node.id: (mark.x, mark.y) for mark in picture.marks}
+    assert picture.curves
+    for curve in picture.curves:
+        assert (curve.start, curve.end) == (where[curve.edge.source], where[curve.edge.target])
+
+
 def boxes(mark: Mark) -> list[tuple[str, float, float, float, float]]:
     """The rectangles that a mark and its label take: id, left, top, right, bottom."""
     wide, tall = mark.width / 2, mark.height / 2
@@ -129,13 +145,12 @@ def test_a_hostile_title_is_only_text(title: str) -> None:
     made.work(f"{BASE}work/key/1", title, 2019, [("A", "B")])
     made.reference(ARTICLE, 1, f"{BASE}work/key/1", title)
     etree.fromstring(image := draw(made.graph, ".svg", title=title))
-    page = html.fromstring(draw(made.graph, ".html", title=title))
-    plain = html.fromstring(draw(one_article(0).graph, ".html"))
-    assert len(page.xpath("//script")) == len(plain.xpath("//script")) == 3
-    assert not page.xpath("//img | //*[@onerror]")
+    page = draw(made.graph, ".html", title=title)
+    assert at(page, "//script") == ["script"] * 3
+    assert not at(page, "//img | //*[@onerror]")
     assert b"<script" not in image
-    assert "\u202e" not in image.decode()
-    assert page_data(draw(made.graph, ".html"))["nodes"]
+    assert not {"\u202e", "\u0000", "\u0008", "\ufffe"} & set(image.decode())
+    assert page_data(page)["nodes"][0]["id"] == ARTICLE
 
 
 @settings(max_examples=40, deadline=None)
@@ -148,13 +163,13 @@ def test_any_title_gives_well_formed_pictures(title: str) -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
-    page = html.fromstring(draw(one_article(10).graph, ".html"))
-    assert not page.xpath("//@src | //@href | //link | //iframe | //@style")
-    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    page = draw(one_article(10).graph, ".html")
+    assert not at(page, "//@src | //@href | //link | //iframe | //@style")
+    policy = at(page, "//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy
     assert "http" not in policy
-    assert not re.search(r"url\(|@import|@font-face", "".join(page.xpath("//style/text()")))
+    assert not re.search(r"url\(|@import|@font-face", "".join(at(page, "//style/text()")))
     root = etree.fromstring(draw(one_article(10).graph, ".svg"))
     assert not [e for e in root.iter() if e.tag in (f"{SVG}script", f"{SVG}image", f"{SVG}use")]
     assert not [name for e in root.iter() for name in e.attrib if "href" in str(name) or str(name).startswith("on")]

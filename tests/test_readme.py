@@ -41,9 +41,9 @@ def test_the_shell_sessions_give_what_is_shown(tmp_path: Path) -> None:
             ["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         status = str(done.returncode)
-        assert doctest.OutputChecker().check_output(output, done.stdout + done.stderr, doctest.ELLIPSIS), (
-            f"$ {command}\n{done.stdout}{done.stderr}"
-        )
+        printed = done.stdout + done.stderr
+        as_shown = doctest.OutputChecker().check_output(output, printed, doctest.ELLIPSIS)
+        assert as_shown, f"$ {command}\n{printed}"
 
 
 def test_the_python_session_gives_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

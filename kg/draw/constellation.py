@@ -82,7 +82,7 @@ def _bundled(edge: Edge, home: dict[str, str], shared: set[str]) -> Edge:
 
 def _card(article: Node) -> Mark:
     lines = wrap(article.label, CARD - 28, _FONT, 5)
-    detail = shorten(article.detail, CARD - 28, _FONT * 0.74)
+    detail = shorten(article.detail, CARD - 12, _FONT * 0.74)
     height = _FONT * 1.3 * len(lines) + (_FONT * 1.3 if detail else 0) + 26
     return Mark(article, 0, 0, CARD, height, "inside", tuple(lines), _FONT, detail)
 

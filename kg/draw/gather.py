@@ -78,7 +78,7 @@ class _Gathering:
             self.edges[edge] = None
 
     def facts(self, *pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-        return tuple((self.words[word], value) for word, value in pairs if value)
+        return tuple((self.words[word], text) for word, value in pairs if (text := clean(value)))
 
     def article(self, iri: str, articles: set[str]) -> None:
         """An article and all that stands around it."""
@@ -147,9 +147,7 @@ class _Gathering:
         label = people.name(self.index, iri).full
         wholes: list[str] = []
         above = [iri]
-        while above := [
-            w for w in self.index.iris(above[0], ORG.unitOf) + self.index.iris(above[0], ORG.subOrganizationOf)
-        ][:1]:
+        while above := (self.index.iris(above[0], ORG.unitOf) + self.index.iris(above[0], ORG.subOrganizationOf))[:1]:
             whole = people.name(self.index, above[0]).full
             if whole in wholes:
                 break

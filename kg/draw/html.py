@@ -72,7 +72,8 @@ def _variables() -> str:
 def _legend(scene: Scene) -> str:
     say = words(scene.language)
     return "".join(
-        f'<li><label class="k-{kind}" title="{escape(say["same kind"])}"><input type="checkbox" checked data-kind="{kind}">'
+        f'<li><label class="k-{kind}" title="{escape(say["same kind"])}">'
+        f'<input type="checkbox" checked data-kind="{kind}">'
         f'<i class="s-{LOOKS[kind].shape}"></i>{escape(say[kind])} <small>{escape(count)}</small></label></li>'
         for kind, count in scene.counts
         if kind != "article"

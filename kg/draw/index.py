@@ -28,21 +28,21 @@ class Index:
         texts: dict[tuple[str, str], set[tuple[int, str, str]]] = defaultdict(set)
         inverse: dict[tuple[str, str], set[str]] = defaultdict(set)
         for subject, predicate, target in graph.triples((None, None, None)):
-            key = (str(subject), str(predicate))
+            key = (_iri(subject), str(predicate))
             if isinstance(target, rdflib.Literal):
                 tag = (target.language or "").lower()
                 rank = preferred.index(tag) if tag in preferred else len(preferred)
                 texts[key].add((rank, tag, str(target)))
             else:
-                iris[key].add(str(target))
-                inverse[str(predicate), str(target)].add(str(subject))
+                iris[key].add(_iri(target))
+                inverse[str(predicate), _iri(target)].add(_iri(subject))
         self._iris = {key: sorted(values) for key, values in iris.items()}
         self._texts = {key: [text for _, _, text in sorted(values)] for key, values in texts.items()}
         self._inverse = {key: sorted(values) for key, values in inverse.items()}
         objects: dict[str, set[str]] = defaultdict(set)
-        for predicate, target_iri in self._inverse:
-            objects[predicate].add(target_iri)
-        self._objects = {predicate: sorted(targets) for predicate, targets in objects.items()}
+        for of, iri in self._inverse:
+            objects[of].add(iri)
+        self._objects = {of: sorted(iris_of) for of, iris_of in objects.items()}
 
     def iris(self, subject: str, predicate: Term) -> list[str]:
         """The IRIs that a property of a node leads to, sorted."""
@@ -71,3 +71,8 @@ class Index:
     def is_a(self, subject: str, *classes: Term) -> bool:
         """Whether a node has one of the classes."""
         return any(c in self._iris.get((subject, RDF.type), ()) for c in classes)
+
+
+def _iri(term: rdflib.term.Node) -> str:
+    """A node's name as text that UTF-8 can write: rdflib keeps lone surrogates of an escaped IRI."""
+    return str(term).encode("utf-8", "replace").decode()

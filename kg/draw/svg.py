@@ -7,7 +7,6 @@ queries still draws the light one. Neighbours: `kg.draw.picture` in, bytes out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 from xml.sax.saxutils import escape
 
 from kg.draw.label import isolate, width
@@ -170,7 +169,7 @@ def _legend(picture: Picture) -> tuple[list[str], float]:
         for kind, text, count, wide in row:
             form = LOOKS[kind].shape
             across = {"card": 18.0, "pill": 18.0}.get(form, 11.0) * scale
-            found.append(shape(cast("Shape", form), kind, x + 10 * scale, y, across, 11 * scale))
+            found.append(shape(form, kind, x + 10 * scale, y, across, 11 * scale))
             found.append(
                 f'<text x="{_number(x + 26 * scale)}" y="{_number(y)}" font-size="{_number(size)}">{escape(text)}'
                 f'<tspan class="m" dx="{_number(6 * scale)}">{escape(count)}</tspan></text>'

@@ -81,6 +81,7 @@
       line("cites", null, 1.1, 0.85), line("self", "self", 1.5, 0.7), line("shared", "shared", 1.1, 0.6, { "line-style": "dashed", "line-dash-pattern": [4, 3] }),
       line("wrote", "self", 1.5, 0, { "line-style": "dashed", "line-dash-pattern": [5, 4] }),
       { selector: ".far", style: { opacity: 0.14 } },
+      { selector: "node.card.far, node.detail.far[kind='article']", style: { opacity: 0.5 } },
       { selector: "edge.near", style: { width: 2.4, "line-opacity": 1, "z-index": 5 } },
       { selector: "node.mark:selected", style: { "underlay-color": (n) => colour(n.data("kind")), "underlay-opacity": 0.22, "underlay-padding": 6, "underlay-shape": "round-rectangle" } },
       { selector: ".gone", style: { display: "none" } },

@@ -169,7 +169,8 @@ class _Wheel:
             bend = (source.x + (target.x - self.marks[self.article.id].x) / 4, source.y + target.y / 4)
         else:
             bend = (source.x + (target.x - source.x) * 0.55, target.y)
-        return Curve(edge, (source.x, source.y), bend, (target.x, target.y))
+        first, last = self.marks[edge.source], self.marks[edge.target]
+        return Curve(edge, (first.x, first.y), bend, (last.x, last.y))
 
     def _venue_mark(self, work: str) -> Mark | None:
         """The mark of a cited work's venue, in the inner ring."""
@@ -212,7 +213,7 @@ def spread(wanted: list[float], pitch: float) -> list[float]:
 
     Pool adjacent violators: the least-squares answer (Ayer et al., 1955).
 
-    >>> spread([0, 0, 100], 20)
+    >>> spread([0.0, 0.0, 100.0], 20)
     [-10.0, 10.0, 100.0]
     """
     pools: list[tuple[float, int]] = []  # mean of wanted - rank * pitch, and how many

@@ -40,7 +40,7 @@ ENGLISH: Final = {
     "samename": "Note",
     "same name": "same name in several cited works; perhaps not one person",
     "iri": "IRI",
-    "cited count": "cited {} times",
+    "cited count": "cited {}×",
     "and more": "and {} more",
     "of": "{} of {}",
     "left out works": "{} of {} cited works are not drawn.",

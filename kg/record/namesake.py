@@ -37,12 +37,20 @@ def _plain(text: str) -> str:
 
 def _family(text: str) -> set[str]:
     """The ways in which a family name may be written: Müller as muller and as mueller."""
-    return {plain for plain in (_plain(text), _plain(unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS))) if plain}
+    return {
+        plain
+        for plain in (_plain(text), _plain(unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)))
+        if plain
+    }
 
 
 def _given_agree(a: str, b: str) -> bool:
     ways_a, ways_b = _given_ways(a), _given_ways(b)
-    return bool(ways_a and ways_b) and _plain(a) == _plain(b) or any(_parts_agree(one, other) for one in ways_a for other in ways_b)
+    return (
+        bool(ways_a and ways_b)
+        and _plain(a) == _plain(b)
+        or any(_parts_agree(one, other) for one in ways_a for other in ways_b)
+    )
 
 
 def _given_ways(given: str) -> list[list[str]]:
@@ -58,6 +66,4 @@ def _given_ways(given: str) -> list[list[str]]:
 
 def _parts_agree(one: list[str], other: list[str]) -> bool:
     """Whether given names agree as far as both go; an initial agrees with any name that begins with it."""
-    return all(
-        x == y or len(min(x, y, key=len)) == 1 and x[0] == y[0] for x, y in zip(one, other, strict=False)
-    )
+    return all(x == y or len(min(x, y, key=len)) == 1 and x[0] == y[0] for x, y in zip(one, other, strict=False))

@@ -41,8 +41,8 @@ def _candidates(field: str) -> list[str]:
     """The strings that the field gives as DOIs; a DOI holds no blank, so one with a blank is one broken string."""
     bare = re.sub(r"^(?:DOI[:\s]+)+", "", field.strip(), flags=re.IGNORECASE)
     if bare.startswith("["):
-        inner = bare[1:].rstrip(" .,")
-        return [part for part in _BETWEEN.split(inner.removesuffix("]")) if part]
+        inner = ", " + bare[1:].rstrip(" .,").removesuffix("]")
+        return [part for part in _BETWEEN.split(inner) if part]
     first, _, rest = bare.partition(" ")
     rest = rest.strip()
     if not rest or first.endswith((",", ";")) or _NOTE.match(rest):

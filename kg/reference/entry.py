@@ -33,7 +33,9 @@ def read(lines: Sequence[str], number: int, line: int, report: Report) -> Refere
         text = entry.text
     else:
         text = " ".join(lines)
-        parsed = None if len(text) > _LONGEST else scopus.read(text, told) or wos.read(text, told) or _doi_only(text, told)
+        parsed = (
+            None if len(text) > _LONGEST else scopus.read(text, told) or wos.read(text, told) or _doi_only(text, told)
+        )
     if parsed is None:
         told("reference", "the reference is written in no form that can be read", "kept as text")
         return Reference(text, None, number, line)

@@ -12,23 +12,26 @@ from typing import Final
 _LATIN: Final = r"(?:[\w'’-]+ ){1,3}(?:[A-Z]{1,3}(?:-[A-Z])?|(?:[A-Z]\.[ -]?){1,3}|[A-Z](?: [A-Z]){1,2})"
 _NAME: Final = re.compile(rf"{_LATIN}|[\u4e00-\u9fff]{{2,4}}|et al|等")
 _STOP: Final = re.compile(r"\.\s+|\uff0e\s*|(?<=[\u4e00-\u9fff])\.")
-_PUBLISHER: Final = re.compile(r"\.\s[^.:]{1,60}:[^:]{1,100}?(?=,\s*[0-9]{4})|\.[\u4e00-\u9fff]{2,10}:[^:]{2,60}?(?=,[0-9]{4})")
+_PUBLISHER: Final = re.compile(
+    r"\.\s[^.:]{1,60}:[^:]{1,100}?(?=,\s*[0-9]{4})|\.[\u4e00-\u9fff]{2,10}:[^:]{2,60}?(?=,[0-9]{4})"
+)
 _LONGEST: Final = 2000
 
 
 def authors_and_title(head: str) -> tuple[list[str], str] | None:
     """Authors and title of what stands before a type mark; None where the names are not certain.
 
-    The standard puts no blank between title and mark, the portal does: ``VITAMIN C. ITS USE [J]`` names nobody.
+    The standard puts no blank between title and mark, the portal does, and names no authors in front:
+    ``VITAMIN C. ITS USE [J]`` names nobody.
 
     >>> authors_and_title("Smith J, Li W, et al. A title")
     (['Smith, J', 'Li, W', 'et al'], 'A title')
     >>> authors_and_title("VITAMIN C. ITS USE ")
     """
-    if head != head.rstrip() or len(head) > _LONGEST or not (stop := _STOP.search(head)):
+    if len(head) > _LONGEST or not (stop := _STOP.search(head)):
         return None
     names = [part.strip() for part in re.split("[,\uff0c]", head[: stop.start()])]
-    if not all(len(part) <= 60 and _NAME.fullmatch(part) for part in names):
+    if head.endswith(" ") and len(names) < 2 or not all(len(part) <= 60 and _NAME.fullmatch(part) for part in names):
         return None
     return [_inverted(part) for part in names], head[stop.end() :].strip()
 

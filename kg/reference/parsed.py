@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from kg.record.date import Date
-from kg.record.work import Agent, Contribution, Work
+from kg.record.work import Agent, Contribution, Unsure, Work
+from kg.reference.report import Report
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -19,6 +20,13 @@ class Parsed(msgspec.Struct, frozen=True):
 def authors(agents: list[Agent]) -> tuple[Contribution, ...]:
     """The contributions of authors, in their order."""
     return tuple(Contribution(agent) for agent in agents)
+
+
+def tell_unsure(agents: list[Agent], report: Report) -> None:
+    """Reports the authors of whom the name does not tell whether they are persons or groups."""
+    for agent in agents:
+        if isinstance(agent, Unsure):
+            report("author", f"{agent.name[:80]!r} may be a person or a group", "stated as an agent")
 
 
 def year(text: str) -> Date | None:

@@ -20,7 +20,10 @@ _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III)\.?")
 _PAGES: Final = re.compile(r"pp?\. ?(\S.{0,40})", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"art\.? ?no\.? ?(\S{1,40})|article (?:number )?(\S{1,40})", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:vol\.? ?)?([A-Z]{0,3} ?[0-9][\w/\u2013-]{0,15}(?: ?[A-Z]{1,2})?)", re.IGNORECASE)
-_ISSUE: Final = re.compile(r"(?:no\.? ?)?([A-Z]{0,3}[0-9][\w/\u2013-]{0,15}(?: (?:PART|SUPPL\.?|SPEC\. ISS\.?) ?[0-9A-Z]{0,4})?|(?:SUPPL|PART|SPEC)[\w. ]{0,12})", re.IGNORECASE)
+_ISSUE: Final = re.compile(
+    r"(?:no\.? ?)?([A-Z]{0,3}[0-9][\w/\u2013-]{0,15}(?: (?:PART|SUPPL\.?|SPEC\. ISS\.?) ?[0-9A-Z]{0,4})?|(?:SUPPL|PART|SPEC)[\w. ]{0,12})",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 6000
 
 
@@ -86,9 +89,13 @@ def _work(agents: list[Agent], date: Date, rest: list[str]) -> Parsed | None:
         )  # fmt: skip
         return Parsed(work, abbreviated=True)
     kind: WorkType = "thesis" if source.kind == "thesis" else "patent" if source.kind == "patent" else "unknown"
-    placed = source.title if kind == "unknown" and source.published else ""
+    placed = source.title if kind == "unknown" else ""
     work = Work(
-        kind, "" if placed else source.title, date=date, contributions=authors(agents), pages=pages if placed else Pages()
+        kind,
+        "" if placed else source.title,
+        date=date,
+        contributions=authors(agents),
+        pages=pages if placed else Pages(),
     )
     return Parsed(work, placed, abbreviated=True)
 

@@ -23,7 +23,7 @@ import msgspec
 from kg.record import name
 from kg.record.work import Agent, Venue, Work, WorkType
 from kg.reference import gbt, tail
-from kg.reference.parsed import Parsed, authors
+from kg.reference.parsed import Parsed, authors, tell_unsure
 from kg.reference.report import Report
 from kg.reference.tail import Tail
 
@@ -33,11 +33,11 @@ TYPES: Final[dict[str, WorkType]] = {
 }  # fmt: skip
 """Type marks that say what a work is; the others of GB/T 7714 (Z, A, G, EB, DB, CP, K, DS) do not."""
 
-_MARK: Final = re.compile(r"\[\s*([JMCDPRSN]|[ZAGK]|EB|DB|CP|DS|CM)\s*(?:/\s*(?:OL|CD|MT|DK)\s*)?\]\s*(//|[..]|$)")
+_MARK: Final = re.compile(r"\[\s*([JMCDPRSN]|[ZAGK]|EB|DB|CP|DS|CM)\s*(?:/\s*(?:OL|CD|MT|DK)\s*)?\]\s*(//|[.\uff0e]|$)")
 _VENUES: Final = frozenset(("journal-article", "newspaper-article", "conference-paper"))
 _ETAL: Final = re.compile(r"(?:et\.? al\.?|and others|等)\.?", re.IGNORECASE)
 _NAME: Final = re.compile(r"[^,]{1,80},[^,]{1,80}(?:,[^,]{1,10})?")
-_OPEN_END: Final = re.compile(r"(?:[:,\-–—&(]|\b(?:of|the|and|in|for|on|with|to|a|an|by|from|at))$", re.IGNORECASE)
+_OPEN_END: Final = re.compile(r"(?:[:,\u2013\u2014&-]|\b(?:of|the|and|for|with))$", re.IGNORECASE)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -142,7 +142,7 @@ def _venue(kind: WorkType, part_of: bool, parts: Tail) -> Venue | None:
     """What the source is: the journal or proceedings; of a book, a thesis… it is who published it."""
     if not parts.source:
         return None
-    if kind == "book-chapter":
+    if kind in ("book-chapter", "conference-paper"):  # proceedings are no journal
         return Venue(parts.source, "book")
     return Venue(parts.source) if kind in _VENUES or part_of or kind == "unknown" and parts.strict else None
 
@@ -155,6 +155,7 @@ def agents(names: Sequence[str], report: Report) -> list[Agent]:
             report("author", f"{part.strip()!r} stands for authors who are not named", "only the named ones are stated")
         elif agent := name.printed(part):
             out.append(agent)
+    tell_unsure(out, report)
     return out
 
 

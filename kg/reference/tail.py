@@ -11,7 +11,9 @@ from kg.record.date import Date
 from kg.record.pages import Pages, issue_number
 from kg.reference.parsed import year
 
-_WIDE = str.maketrans("\uff0c\uff1a\uff08\uff09\u3014\u3015", ",:()()")  # full-width signs, each for one of ASCII: places stay
+_WIDE = str.maketrans(
+    "\uff0c\uff1a\uff08\uff09\u3014\u3015", ",:()()"
+)  # full-width signs, each for one of ASCII: places stay
 _YEAR = re.compile(r"(?:^|,)\s*([0-9]{4})\s*年?(?=\s*(?:[,(:]|$))")
 _PARTS = r"(?P<volume>[^,():]{0,40})(?:\((?P<issue>[^()]{0,40})\))?\s*(?P<pages>:[^()]{0,80})?"
 _AFTER_YEAR = re.compile(rf"[\s,]*{_PARTS}")

@@ -11,7 +11,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from kg.record.pages import Pages
@@ -21,7 +20,9 @@ Key = tuple[str, ...]
 """The words of a title in lower case: titles that have the same ones are one venue, as they have one slug."""
 
 _SMALL = frozenset(("of", "the", "and", "in", "for", "on"))
-_SIGNS = str.maketrans({"&": " and ", "+": " plus ", "#": " sharp ", "'": None, "’": None, "‘": None, "`": None, "_": " "})
+_SIGNS = str.maketrans(
+    {"&": " and ", "+": " plus ", "#": " sharp ", "'": None, "’": None, "‘": None, "`": None, "_": " "}
+)
 
 
 def key(title: str) -> Key:

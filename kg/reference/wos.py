@@ -11,20 +11,24 @@ from typing import Final
 
 from kg.record import name
 from kg.record.date import Date
-from kg.record.group import is_group
+from kg.record.group import is_group, words
 from kg.record.identifier import Doi
 from kg.record.pages import Pages
 from kg.record.work import Agent, Group, Venue, Work, WorkType
 from kg.reference import doi_field, wos_end, wos_source
-from kg.reference.parsed import Parsed, authors, year
+from kg.reference.parsed import Parsed, authors, tell_unsure, year
 from kg.reference.report import Report
 from kg.reference.wos_end import End
 from kg.reference.wos_source import Source
 
-_DOI: Final = re.compile(r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)", re.I)
+_DOI: Final = re.compile(
+    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)", re.IGNORECASE
+)
 _BRACKETED: Final = re.compile(r",\s{1,4}([VvPp])\[([^\[\],]{1,20})(?:,([^\[\]]{0,200}))?\]")
 _YEAR: Final = re.compile(r"([0-9]{4})[a-z]?")
-_OTHER_FORM: Final = re.compile(r"[0-9]\s{0,4}\([^()]{0,20}\)\s{0,4}:|:\s{0,4}[0-9]+\s{0,4}[-\u2013][0-9 ]+\.?$|[0-9]\([0-9-]{1,8}\)$")
+_OTHER_FORM: Final = re.compile(
+    r"[0-9]\s{0,4}\([^()]{0,20}\)\s{0,4}:|:\s{0,4}[0-9]+\s{0,4}[-\u2013][0-9 ]+\.?$|[0-9]\([0-9-]{1,8}\)$"
+)
 _IN_PRESS: Final = re.compile(r"in press|unpub(?:lished)?|forthcoming|submitted|to be published", re.IGNORECASE)
 _LONGEST: Final = 6000
 
@@ -47,6 +51,7 @@ def read(text: str, report: Report) -> Parsed | None:
     if front is None or _OTHER_FORM.search(bare):
         return None
     agents, date, rest = front
+    tell_unsure(agents, report)
     rest, end = wos_end.take(rest)
     if not rest and date is None:  # what looks like an author is a source: PHYS REV B, V3
         agents, rest = [], pieces[:1]
@@ -91,12 +96,13 @@ def _front(pieces: list[str]) -> tuple[list[Agent], Date | None, list[str]] | No
 
 def _authors(pieces: list[str]) -> list[Agent] | None:
     """The authors before a year: one, or several where each is certainly a name, or one group with commas."""
+    pieces = re.sub(r", ((?:Jr|Sr)\.?|I{2,3})(?=, |$)", r" \1", ", ".join(pieces)).split(", ") if pieces else []
     if len(pieces) == 1:
         if len(pieces[0].split()) > 12 and not is_group(pieces[0]):
             return None
         agent = name.cited(pieces[0])
         return [agent] if agent else []
-    if pieces and is_group(pieces[0]) and len(name.words(pieces[0])) > 1 or pieces and pieces[0].startswith("*"):
+    if pieces and is_group(pieces[0]) and len(words(pieces[0])) > 1 or pieces and pieces[0].startswith("*"):
         return [Group(", ".join(pieces).strip("* "))]
     if all(_is_certain(piece) for piece in pieces):
         return [agent for piece in pieces if (agent := name.cited(piece))]
@@ -117,7 +123,7 @@ def _work(agents: list[Agent], date: Date | None, source: Source, end: End, doi:
         kind, pages = ("thesis" if source.kind == "thesis" else "patent"), Pages()
     elif source.title and end.volume:
         kind, venue = "journal-article", Venue(source.title)
-    elif source.title and source.published:
+    elif source.title:
         placed = source.title
     named = source.title if not venue and not placed else ""
     if not (agents or date or doi or named or placed or venue):

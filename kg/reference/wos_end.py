@@ -12,17 +12,22 @@ from kg.record.pages import Pages, issue_number
 
 _ROMAN: Final = "(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VOLUME: Final = re.compile(
-    rf"V(?:(?P<plain>[0-9][^\s,]{{0,20}}(?: [A-Z]{{1,6}})?)|(?P<letters>[A-Z]{{1,5}})[ .-]?(?P<digits>[0-9][\w/-]{{0,20}})"
-    rf"|(?P<roman>{_ROMAN}))(?: \(?(?P<part>S[0-9]{{1,4}}|S|SI|SUPPL\.?(?: [0-9A-Z]{{1,5}})?|(?:PT|NO) [0-9A-Z]{{1,5}})\)?)?"
+    rf"V(?P<number>[0-9][^\s,]{{0,20}}(?: (?!S[0-9]*\b|SI\b|SUPPL|PT\b|NO\b)[A-Z]{{1,6}})?|[A-Z]{{1,5}}[ .-]?[0-9][\w/-]{{0,20}}|{_ROMAN})"
+    r"(?: \(?(?P<part>S[0-9]{0,4}|SI|S(?:UPPL|uppl)\.?(?: [0-9A-Za-z]{1,5})?|(?:PT|Pt|NO|No) [0-9A-Z]{1,5})\)?)?"
 )
 _PAGE: Final = re.compile(
     r"(?:P ?(?=[0-9])|P(?=[A-Z]{1,2}[0-9])|P(?=e[0-9])|p)(?P<first>[A-Za-z]{0,4}\.?[0-9][0-9A-Za-z.]{0,15})"
     r"(?:[-\u2013](?P<last>[0-9A-Za-z.]{1,16}|[+&]))?"
 )
 _ROMAN_PAGE: Final = re.compile(r"[Pp]([ivxlcdm]{1,12}|[IVXLCDM]{1,12})(?:[-\u2013]([ivxlcdm]{1,12}|[IVXLCDM]{1,12}))?")
+_EDITION: Final = re.compile(r"V[0-9]{1,3}(?:st|nd|rd|th)(?: ed\.?)?", re.IGNORECASE)
 _ELECTRONIC: Final = re.compile("e[0-9]+|[Ee][0-9]{3,}")
-_ARTICLE: Final = re.compile(r"(?:ARTN|UNSP|ART(?:ICLE)?\.?(?: (?:ARTN|NO\.?|NUMBER))?) ?([A-Za-z-]{0,8}[0-9]\S{0,40})", re.IGNORECASE)
-_ISSUE: Final = re.compile(r"(?:N|NO\.? |ISS(?:UE)? )([0-9][\w/-]{0,10})|(S[0-9]{1,4}|SI|SUPPL\.?(?: [0-9A-Z]{1,5})?|PT [0-9A-Z]{1,5})")
+_ARTICLE: Final = re.compile(
+    r"(?:ARTN|UNSP|ART(?:ICLE)?\.?(?: (?:ARTN|NO\.?|NUMBER))?) ?([A-Za-z-]{0,8}[0-9]\S{0,40})", re.IGNORECASE
+)
+_ISSUE: Final = re.compile(
+    r"(?:N|NO\.? |ISS(?:UE)? )([0-9][\w/-]{0,10})|(S[0-9]{1,4}|SI|SUPPL\.?(?: [0-9A-Z]{1,5})?|PT [0-9A-Z]{1,5})"
+)
 
 
 class End(msgspec.Struct, frozen=True):
@@ -47,9 +52,13 @@ def take(pieces: list[str]) -> tuple[list[str], End]:
         last = rest[-1]
         sure = len(rest) > 1 or re.match("[VP][0-9]", last) is not None
         if (found := read_page(last)) and not (pages.start and found.start) and sure:
-            pages = Pages(found.start or pages.start, found.end or pages.end, found.article_number or pages.article_number)
+            pages = Pages(
+                found.start or pages.start, found.end or pages.end, found.article_number or pages.article_number
+            )
+        elif len(rest) > 1 and _EDITION.fullmatch(last):
+            pass  # V5th is the fifth edition of a book, not its volume
         elif sure and not volume and (match := _VOLUME.fullmatch(last)):
-            volume = match["plain"] or match["roman"] or f"{match['letters']} {match['digits']}"
+            volume = match["number"]
             issue = match["part"] or issue
         elif len(rest) > 1 and not issue and not volume and (match := _ISSUE.fullmatch(last)):
             issue = match[1] or match[2]

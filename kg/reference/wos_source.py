@@ -14,18 +14,23 @@ import msgspec
 Kind = Literal["title", "thesis", "patent", "status", "preprint"]
 
 _STATUS: Final = (
-    r"UNPUB(?:L|LI|LIS|LISH|LISHE|LISHED)?\.?|IN PR(?:E|ES|ESS)?|IN PREP(?:ARATION)?\.?|SUBMITTED(?: TO| FOR PUBLICATION)?|SUBM"
-    r"|TO BE PUBL(?:ISHED)?|FORTHCOMING|(?:PRIV(?:ATE|\.)?|PERS(?:ONAL|\.)?) COMM[A-Z]{0,12}\.?|COMMUNICATIONS?"
+    r"UNPUB(?:L|LI|LIS|LISH|LISHE|LISHED)?\.?|IN PR(?:E|ES|ESS)?|IN PREP(?:ARATION)?\.?|SUBM"
+    r"|SUBMITTED(?: TO| FOR PUBLICATION)?|TO BE PUBL(?:ISHED)?|FORTHCOMING"
+    r"|(?:PRIV(?:ATE|\.)?|PERS(?:ONAL|\.)?) COMM[A-Z]{0,12}\.?|COMMUNICATIONS?"
 )
-_ONLY_STATUS: Final = re.compile(rf"[(\[]?(?:{_STATUS})[)\]]?(?:\s+(?:[0-9]{{4}}|[A-Z]{{3}}(?: [0-9]{{1,2}})?))?", re.IGNORECASE)
-_STATUS_FIRST: Final = re.compile(r"(?:UNPUB(?:LISHED)?\.?|IN PRESS|SUBMITTED(?: TO)?|TO BE PUBLISHED)\s+(?:IN\s+)?(?=\S)", re.IGNORECASE)
-_STATUS_LAST: Final = re.compile(r"\s[(\[]?(?:UNPUB(?:LISHED)?|IN PRESS|TO BE PUBLISHED|FORTHCOMING)\.?[)\]]?$", re.IGNORECASE)
-_UNPUBLISHED: Final = re.compile("unpub|submitted", re.IGNORECASE)
-_THESIS: Final = re.compile(
-    r"(?:(?:ph\.? ?d\.?|d\.? ?phil\.?|m\.? ?sc?\.?|m\.? ?a\.?|masters?|master'?s|doct(?:oral|or)|bachelor'?s?|diplom[ae]?|licentiate) )?"
-    r"(?:thesis|thes\.?|dissertation|diss\.?)(?:[ ,.(].*)?",
+_ONLY_STATUS: Final = re.compile(
+    rf"[(\[]?(?:{_STATUS})[)\]]?(?:\s+(?:[0-9]{{4}}|[A-Z]{{3}}(?: [0-9]{{1,2}})?))?", re.IGNORECASE
+)
+_HAS_STATUS: Final = re.compile(
+    r"(?:UNPUB(?:LISHED)?\.?|IN PRESS|SUBMITTED(?: TO)?|TO BE PUBLISHED)\s.*"
+    r"|.*\s[(\[]?(?:UNPUB(?:LISHED)?|IN PRESS|TO BE PUBLISHED)\.?[)\]]?",
     re.IGNORECASE,
 )
+_DEGREE: Final = (
+    r"ph\.? ?d\.?|d\.? ?phil\.?|m\.? ?sc?\.?|m\.? ?a\.?|masters?|master'?s?|doct(?:oral|or)"
+    r"|bachelor'?s?|diplom[ae]?|licentiate"
+)
+_THESIS: Final = re.compile(rf"(?:(?:{_DEGREE}) )?(?:thesis|thes\.?|dissertation|diss\.?)(?:[ ,.(].*)?", re.IGNORECASE)
 _PREPRINT: Final = re.compile(
     r"arxiv(?:[ :.]{0,2}(?:preprint|e-?prints?)?[ :]{0,2}(?:arxiv)?[ :]{0,2}[a-z./-]{0,12}[0-9v.]{0,12})"
     r"|(?:astroph|condmat|grqc|hep(?:ex|lat|ph|th)|mathph|nucl(?:ex|th)|quantph)[0-9]{7}",
@@ -34,7 +39,9 @@ _PREPRINT: Final = re.compile(
 _NO_TITLE: Final = re.compile(r"\[?(?:no title captured|not available)\]?", re.IGNORECASE)
 _PATENT_PIECE: Final = re.compile(r"(?:[A-Z.]{0,6} ?)Patent (?:No\.?|Appl\S{0,10}|Publ\S{0,10}).{0,80}", re.IGNORECASE)
 _PATENT: Final = re.compile(r"(?:[A-Z][\w.]{0,14} ){0,2}Patents?(?: [0-9].{0,30})?", re.IGNORECASE)
-_DATED: Final = re.compile(r"\s{2,}(?:[0-9]{4}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}(?: [0-9]{1,2})?)$")
+_DATED: Final = re.compile(
+    r"(?<!\s)\s{2,}(?:[0-9]{4}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}(?: [0-9]{1,2})?)$"
+)
 _CUT_FROM, _CUT_AT = 18, 20  # a name is cut at 20 characters, or before the word that would pass them
 
 
@@ -44,15 +51,13 @@ class Source(msgspec.Struct, frozen=True):
     kind: Kind
     title: str = ""
     whole: bool = True
-    published: bool = True
-    """False where the source says that what it names never held the work."""
 
 
 def read(pieces: list[str], volume: bool = False) -> Source:
     """What the pieces between year and volume say; with a volume they name a venue, even one called THESIS ELEVEN.
 
     >>> read(["RECOGNIZING PUBLIC V"]), read(["SOV PHYS SEMICOND+"]).title, read(["UNPUBLISHED"]).kind
-    (Source(kind='title', title='RECOGNIZING PUBLIC V', whole=False, published=True), 'SOV PHYS SEMICOND', 'status')
+    (Source(kind='title', title='RECOGNIZING PUBLIC V', whole=False, 'SOV PHYS SEMICOND', 'status')
     >>> read(["THESIS U MANCHESTER"]).kind, read(["US Patent", "Patent No. 4,908,678"]).kind
     ('thesis', 'patent')
     """
@@ -62,7 +67,7 @@ def read(pieces: list[str], volume: bool = False) -> Source:
     if volume:
         return _named("title", pieces) if pieces else Source("status")
     kept = [piece for piece in pieces if not _ONLY_STATUS.fullmatch(piece) and not _NO_TITLE.fullmatch(piece)]
-    if not kept:
+    if not kept or len(kept) == 1 and _HAS_STATUS.fullmatch(kept[0]):  # NAT GENET IN PRESS: neither title nor venue
         return Source("status")
     if _THESIS.fullmatch(kept[0]):
         return Source("thesis")
@@ -73,17 +78,15 @@ def read(pieces: list[str], volume: bool = False) -> Source:
         return Source("patent")
     if all(_PREPRINT.fullmatch(piece) for piece in kept):
         return Source("preprint")
-    return _named("title", kept, len(kept) == len(pieces))
+    return _named("title", kept)
 
 
-def _named(kind: Kind, pieces: list[str], published: bool = True) -> Source:
-    printed = ", ".join(pieces)
-    bare = _STATUS_LAST.sub("", _STATUS_FIRST.sub("", _DATED.sub("", printed), count=1))
+def _named(kind: Kind, pieces: list[str]) -> Source:
+    bare = _DATED.sub("", ", ".join(pieces))
     title = " ".join(bare.split()).strip(" ,;")
     cut = title.endswith("+") and not title.endswith("++")
     if cut:
         title = title[:-1].rstrip()
     if kind == "patent" and (_PATENT.fullmatch(title) or _NO_TITLE.fullmatch(title)):
         title = ""
-    whole = not cut and not _CUT_FROM <= len(printed) <= _CUT_AT
-    return Source(kind, title, whole, published and not _UNPUBLISHED.search(printed))
+    return Source(kind, title, not title or not cut and not _CUT_FROM <= len(bare) <= _CUT_AT)
