@@ -1,16 +1,14 @@
-"""Writes docs/mapping.md from the mapping itself: which terms each field of a record becomes.
+"""Writes mapping.md from the mapping itself: which terms each field of a record becomes.
 
-A specimen record with something in every field is mapped, then mapped again without one field: the
-terms that are then missing are those of the field. `tests/test_mapping_page.py` holds the page to it.
-
-    python tools/mapping_page.py docs/mapping.md
+A specimen record with something in every field is mapped, then mapped again without one field, or with
+a mark on its text: the terms that are then missing, or carry the mark, are those of the field.
+`tests/test_mapping_page.py` holds the page to it; `make_docs` writes it.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ import msgspec
 
 from kg import run
 from kg.iri import Minter
+from kg.mapping.kind import CLASSES, classes
 from kg.record.date import Date
 from kg.record.identifier import Doi, Isbn, Issn, Orcid, Pmid
 from kg.record.pages import Pages
@@ -39,6 +38,7 @@ from kg.record.work import (
 from kg.vocab import Iri, Term, terms
 
 NOT_MAPPED = {
+    "Work.title_language": "is the language tag of the title",
     "Work.whole_title": "decides whether the title may stand in a key: a title that may be cut does not",
     "Work.source": "names the source document (`source/{name}`), see IRIs",
     "Work.file": "where notices and validation results point to",
@@ -127,7 +127,8 @@ class Recorder:
 
     def __init__(self) -> None:
         self.said: Counter[str] = Counter()
-        self._terms = {iri: short for short, iri in terms().items()}
+        self.marked: set[str] = set()
+        self._terms: dict[str, str] = {iri: short for short, iri in terms().items()}
 
     def begin(self, root: Iri, graph: Iri | None = None) -> None: ...
 
@@ -145,6 +146,8 @@ class Recorder:
 
     def text(self, predicate: Term, value: str) -> None:
         self.said[self._terms[predicate]] += 1
+        if _MARK in value:
+            self.marked.add(self._terms[predicate])
 
     def texts(self, predicate: Term, values: Iterable[str]) -> None:
         for value in values:
@@ -162,53 +165,91 @@ class Recorder:
     def close(self) -> None: ...
 
 
-def said(work: Work) -> Counter[str]:
-    """The terms that a work becomes, with how often each is stated."""
+def recorded(work: Work) -> Recorder:
+    """What a work becomes."""
     recorder = Recorder()
     run.to_sink((work,), recorder, Minter())
-    return recorder.said
+    return recorder
 
 
-def without(value: Any, struct: type, field: str) -> Any:
-    """`value` with `field` emptied in every `struct` in it."""
+def changed(value: Any, struct: type, field: str, change: Callable[[Any], Any]) -> Any:
+    """`value` with `field` changed in every `struct` in it."""
     if isinstance(value, tuple):
-        return tuple(without(each, struct, field) for each in value)
+        return tuple(changed(each, struct, field, change) for each in value)
     if not isinstance(value, msgspec.Struct):
         return value
-    inner = {each.name: without(getattr(value, each.name), struct, field) for each in msgspec.structs.fields(value)}
+    names = [each.name for each in msgspec.structs.fields(value)]
+    inner = {name: changed(getattr(value, name), struct, field, change) for name in names}
     if isinstance(value, struct):
-        inner[field] = _empty(inner[field])
+        inner[field] = change(inner[field])
     return type(value)(**inner)
 
 
-def _empty(value: Any) -> Any:
+def _emptied(value: Any) -> Any:
     """What stands for "the source does not say"."""
     if isinstance(value, tuple):
         return ()
     if isinstance(value, str):
-        return "unknown" if value in ("journal-article", "book-chapter") else ""
+        return "unknown" if value in CLASSES else ""
     return Pages() if isinstance(value, Pages) else Address() if isinstance(value, Address) else None
+
+
+def _marked(value: Any) -> Any:
+    return value + _MARK if isinstance(value, str) and value and value not in CLASSES else value
 
 
 def field_terms() -> dict[str, list[str]]:
     """For each field of the record, the terms that it becomes, in alphabetical order."""
     found: dict[str, list[str]] = {}
-    whole = said(SPECIMEN)
+    whole = recorded(SPECIMEN).said
     for struct in _STRUCTS:
         for field in msgspec.structs.fields(struct):
             name = f"{struct.__name__}.{field.name}"
             if name in NOT_MAPPED or name in _REQUIRED:
                 found[name] = _REQUIRED.get(name, [])
-            else:
-                lacking = whole - said(without(SPECIMEN, struct, field.name))
-                found[name] = sorted(term for term in lacking if not term.startswith("xsd:"))
+                continue
+            lacking = set(whole - recorded(changed(SPECIMEN, struct, field.name, _emptied)).said)
+            marked = recorded(changed(SPECIMEN, struct, field.name, _marked)).marked
+            found[name] = sorted(term for term in lacking | marked if not term.startswith("xsd:"))
     return found
 
 
+_MARK = "⁂"
 _REQUIRED = {
     "Contribution.agent": ["dcterms:contributor", "dcterms:creator", "pro:RoleInTime", "pro:isDocumentContextFor",
                            "pro:isHeldBy", "pro:withRole"],
     "Subject.code": ["dcterms:subject", "fabio:hasSubjectTerm", "skos:inScheme", "skos:notation"],
+    "Reference.number": ["co:index"],
     "CitationCount.value": ["c4o:GlobalCitationCount", "c4o:hasGlobalCitationFrequency", "c4o:hasGlobalCountValue"],
 }  # fmt: skip
 """Fields without which there is no such thing, so that nothing can be learnt by leaving them out."""
+
+
+def mapping_page() -> str:
+    """The Markdown of mapping.md."""
+    parts = [_INTRODUCTION]
+    found = field_terms()
+    for struct in (*_STRUCTS, ListPage):
+        parts += [f"### {struct.__name__}", "", _first_line(struct), "", "| field | becomes |", "|---|---|"]
+        for field in msgspec.structs.fields(struct):
+            name = f"{struct.__name__}.{field.name}"
+            if name in NOT_MAPPED:
+                becomes = f"no term: {NOT_MAPPED[name]}"
+            elif name in found:
+                becomes = ", ".join(f"`{term}`" for term in found[name])
+            else:
+                becomes = "as in a work"
+            parts.append(f"| `{field.name}` | {becomes} |")
+        parts.append("")
+    parts += ["## Kinds of work", "", "| type | classes |", "|---|---|"]
+    short = {iri: name for name, iri in terms().items()}
+    for kind in CLASSES:
+        parts.append(f"| `{kind}` | {', '.join(f'`{short[each]}`' for each in classes(Work(type=kind)))} |")
+    return "\n".join(parts) + "\n"
+
+
+def _first_line(struct: type) -> str:
+    return (struct.__doc__ or "").strip().splitlines()[0]
+
+
+_INTRODUCTION = Path(__file__).with_name("mapping_introduction.md").read_text(encoding="utf-8")

@@ -24,11 +24,11 @@ _WORDS: Final = frozenset(
 _NAMES: Final = frozenset(
     """
     acm adb aids ansi apa arcgis asce ashrae asme astm autodesk bis brics cdc cdp cia cisco din dod doe ecb eea efsa
-    ema epa esa esri etsi eu eurostat faa fao fbi fda gao gbd google gsma hhs hm iaea ibm icao icc icomos ieee iea ietf
-    ifpri iftf ilo imf imo intel ipcc iso itu iucn iupac mathworks microsoft mit nasa nato nber ncbi ngo nhs nice nih
-    nist noaa nrc nsf nvidia oasis oclc oecd ogc omg opec openai osha pmi rand samsung sas sipri spss stata un unaids
-    unctad undp unece unep unesco unfccc unfpa unhcr unicef unido uniprot unodc usaid usda usgs usepa w3c who wipo wmo wto
-    wwf
+    ema epa esa esri etsi eu eurostat faa fao fbi fda gao gbd google gsma hhs hm iaea ibm icao icc icomos iea ieee
+    ietf ifpri iftf ilo imf imo intel ipcc iso itu iucn iupac mathworks microsoft mit nasa nato nber ncbi ngo nhs
+    nice nih nist noaa nrc nsf nvidia oasis oclc oecd ogc omg opec openai osha pmi rand samsung sas sipri spss stata
+    un unaids unctad undp unece unep unesco unfccc unfpa unhcr unicef unido uniprot unodc usaid usda usepa usgs w3c
+    who wipo wmo wto wwf
     """.split()
 )  # fmt: skip
 

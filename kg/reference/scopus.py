@@ -21,7 +21,8 @@ _PAGES: Final = re.compile(r"pp?\. ?(\S.{0,40})", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"art\.? ?no\.? ?(\S{1,40})|article (?:number )?(\S{1,40})", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:vol\.? ?)?([A-Z]{0,3} ?[0-9][\w/\u2013-]{0,15}(?: ?[A-Z]{1,2})?)", re.IGNORECASE)
 _ISSUE: Final = re.compile(
-    r"(?:no\.? ?)?([A-Z]{0,3}[0-9][\w/\u2013-]{0,15}(?: (?:PART|SUPPL\.?|SPEC\. ISS\.?) ?[0-9A-Z]{0,4})?|(?:SUPPL|PART|SPEC)[\w. ]{0,12})",
+    r"(?:no\.? ?)?([A-Z]{0,3}[0-9][\w/\u2013-]{0,15}(?: (?:PART|SUPPL\.?|SPEC\. ISS\.?) ?[0-9A-Z]{0,4})?"
+    r"|(?:SUPPL|PART|SPEC)[\w. ]{0,12})",
     re.IGNORECASE,
 )
 _LONGEST: Final = 6000
@@ -75,7 +76,7 @@ def _work(agents: list[Agent], date: Date, rest: list[str]) -> Parsed | None:
         rest = rest[:-1]
     volume, issue = "", ""
     if len(rest) > 2 and _ISSUE.fullmatch(rest[-1]) and (match := _NUMBER.fullmatch(rest[-2])):
-        volume, issue, rest = match[1], rest[-1], rest[:-2]
+        volume, issue, rest = match[1], rest[-1].removeprefix("no. "), rest[:-2]
     elif len(rest) > 1 and (match := _NUMBER.fullmatch(rest[-1])) and not _is_year(rest[-1], date):
         volume, rest = match[1], rest[:-1]
     source = wos_source.read(rest, bool(volume))

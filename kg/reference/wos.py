@@ -22,7 +22,8 @@ from kg.reference.wos_end import End
 from kg.reference.wos_source import Source
 
 _DOI: Final = re.compile(
-    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)", re.IGNORECASE
+    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)",
+    re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(r",\s{1,4}([VvPp])\[([^\[\],]{1,20})(?:,([^\[\]]{0,200}))?\]")
 _YEAR: Final = re.compile(r"([0-9]{4})[a-z]?")

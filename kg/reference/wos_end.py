@@ -12,7 +12,8 @@ from kg.record.pages import Pages, issue_number
 
 _ROMAN: Final = "(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VOLUME: Final = re.compile(
-    rf"V(?P<number>[0-9][^\s,]{{0,20}}(?: (?!S[0-9]*\b|SI\b|SUPPL|PT\b|NO\b)[A-Z]{{1,6}})?|[A-Z]{{1,5}}[ .-]?[0-9][\w/-]{{0,20}}|{_ROMAN})"
+    r"V(?P<number>[0-9][^\s,]{0,20}(?: (?!S[0-9]*\b|SI\b|SUPPL|PT\b|NO\b)[A-Z]{1,6})?"
+    rf"|[A-Z]{{1,5}}[ .-]?[0-9][\w/-]{{0,20}}|{_ROMAN})"
     r"(?: \(?(?P<part>S[0-9]{0,4}|SI|S(?:UPPL|uppl)\.?(?: [0-9A-Za-z]{1,5})?|(?:PT|Pt|NO|No) [0-9A-Z]{1,5})\)?)?"
 )
 _PAGE: Final = re.compile(

@@ -56,8 +56,8 @@ class Source(msgspec.Struct, frozen=True):
 def read(pieces: list[str], volume: bool = False) -> Source:
     """What the pieces between year and volume say; with a volume they name a venue, even one called THESIS ELEVEN.
 
-    >>> read(["RECOGNIZING PUBLIC V"]), read(["SOV PHYS SEMICOND+"]).title, read(["UNPUBLISHED"]).kind
-    (Source(kind='title', title='RECOGNIZING PUBLIC V', whole=False, 'SOV PHYS SEMICOND', 'status')
+    >>> read(["RECOGNIZING PUBLIC V"]).whole, read(["SOV PHYS SEMICOND+"]).title, read(["UNPUBLISHED"]).kind
+    (False, 'SOV PHYS SEMICOND', 'status')
     >>> read(["THESIS U MANCHESTER"]).kind, read(["US Patent", "Patent No. 4,908,678"]).kind
     ('thesis', 'patent')
     """

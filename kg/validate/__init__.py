@@ -1,0 +1,45 @@
+"""Validation: a graph against SHACL shapes, and a report that a librarian understands.
+
+>>> import rdflib
+>>> graph = rdflib.Graph().parse(data='''
+...     @prefix fabio: <http://purl.org/spar/fabio/> .
+...     <https://example.org/kg/work/key/x> a fabio:Expression , fabio:Book ;
+...         <http://purl.org/dc/terms/title> "Titan" ; fabio:hasPublicationYear "MCM" .''')
+>>> report = validate(graph)
+>>> report.conforms, report.results[0].path, report.results[0].value
+(False, 'http://purl.org/spar/fabio/hasPublicationYear', 'MCM')
+
+Neighbours: `kg.validate.shapes` finds the shapes, `core` and `query` run them, `report` and `writer` tell.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rdflib import Dataset, Graph
+
+from kg.validate import core, query
+from kg.validate.report import Report, Result
+from kg.validate.shapes import built_in, given
+from kg.validate.telling import Telling
+
+__all__ = ["Report", "Result", "validate"]
+
+
+def validate(graph: Graph, shapes: Path | None = None) -> Report:
+    """What is wrong or odd in `graph`, by the shapes that come with kg or by those in `shapes` (a folder or file).
+
+    Of a Dataset the union of its graphs is validated. Nothing is changed and nothing is fetched.
+    Raises UnreadableInput where there are no shapes, UsageError where they are no valid SHACL or reach
+    beyond the graph.
+    """
+    if isinstance(graph, Dataset):
+        union = Graph()
+        for subject, predicate, value, _ in graph.quads((None, None, None, None)):
+            union.add((subject, predicate, value))
+        graph = union
+    chosen = built_in() if shapes is None else given(shapes)
+    telling = Telling(graph, chosen.graph)
+    results = [telling.finding(found) for found in core.findings(graph, chosen.core)]
+    results += [telling.solution(found) for found in query.solutions(graph, chosen.queries)]
+    return telling.report(results)
