@@ -41,6 +41,7 @@ docs: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(PY) bench/commands.py
+	$(PY) bench/writers.py
 
 clean:
 	rm -rf .venv build dist

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from kg.errors import UsageError
 
@@ -19,29 +19,46 @@ from kg.errors import UsageError
 def whole(path: str) -> Iterator[BinaryIO]:
     """A stream whose content is at `path` once the block ends well; "-" is standard output.
 
+    What is no ordinary file (a pipe, a device) is written to, not replaced; a link's target is replaced.
+
     A name that ends in ``.gz`` is compressed, with the same bytes for the same content (RFC 1952 with
     no name and no time). Raises UsageError where the place cannot be written.
     """
+    place = Path(path).resolve()
     if path == "-":
         with tempfile.TemporaryFile() as kept:
             yield cast(BinaryIO, kept)
-            kept.seek(0)
-            shutil.copyfileobj(kept, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        return
-    place = Path(path)
+            _pour(kept, sys.stdout.buffer)
+    elif place.exists() and not place.is_file() and not place.is_dir():
+        with tempfile.TemporaryFile() as kept, open(place, "wb") as device:
+            yield cast(BinaryIO, kept)
+            _pour(kept, device)
+    else:
+        with _beside(place, path) as stream:
+            if not path.endswith(".gz"):
+                yield stream
+                return
+            with gzip.GzipFile(filename="", fileobj=stream, mode="wb", compresslevel=6, mtime=0) as packed:
+                yield cast(BinaryIO, packed)
+
+
+def _pour(kept: IO[bytes], stream: BinaryIO) -> None:
+    kept.seek(0)
+    shutil.copyfileobj(kept, stream)
+    stream.flush()
+
+
+@contextlib.contextmanager
+def _beside(place: Path, path: str) -> Iterator[BinaryIO]:
+    """A file beside `place` that takes its place once the block ends well, and is gone otherwise."""
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".part", dir=place.parent)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror} ({place.parent})") from error
     try:
         with os.fdopen(handle, "wb") as stream:
-            if path.endswith(".gz"):
-                with gzip.GzipFile(filename="", fileobj=stream, mode="wb", compresslevel=6, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield stream
-        mask = os.umask(0)
+            yield stream
+        mask = os.umask(0)  # the only way to ask for it
         os.umask(mask)
         os.chmod(beside, 0o666 & ~mask)
         try:

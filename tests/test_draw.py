@@ -11,7 +11,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from graph_of_articles import BASE, Articles, many_articles, one_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
@@ -26,6 +25,7 @@ from kg.draw.picture import Mark
 from kg.draw.wheel import wheel
 from kg.errors import UnreadableInput, UsageError
 from kg.vocab import BIRO, C4O, CITO, CO, DCTERMS, FABIO, RDF
+from tests.graph_of_articles import BASE, Articles, many_articles, one_article
 
 SVG = "{http://www.w3.org/2000/svg}"
 ARTICLE = f"{BASE}work/doi/10.1000/0"

@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mapping": {"record", "iri", "vocab", "sink.protocol", "errors"},
     "gather": {"mapping", "reference", "record", "iri", "errors"},
     "locate": {"mapping", "record", "iri", "vocab"},
-    "validate": {"vocab", "errors"},
+    "validate": {"output", "console", "vocab", "errors"},
     "draw": {"vocab", "errors"},
     "graph_file": {"sink", "errors"},
     "output": {"errors"},

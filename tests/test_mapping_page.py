@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import msgspec
 import pytest
+from mapping_page import NOT_MAPPED, field_terms, mapping_page
 
 from kg.record import work
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-from mapping_page import NOT_MAPPED, field_terms, mapping_page
 
 FIELDS = [
     f"{struct.__name__}.{field.name}"

@@ -133,12 +133,12 @@ class _Page:
         """The article with its list; the list alone where there is no header."""
         reference_list = self._reference_list()
         header = [section for section in self.sections if section not in ("references", "button", "unused")]
+        for number, line in (*self.sections.get("button", []), *self.sections.get("unused", [])):
+            self.notice(number, "page", f"the line {line[:80]!r} belongs to no section", "left out", line)
         if not header and not self._titled():
             return ListPage(reference_list or ReferenceList(None), self.source.name, self.source.file, 1)
         contributions, loose = self._byline()
         venue, year, volume, issue = self._venue()
-        for number, line in (*self.sections.get("button", []), *self.sections.get("unused", [])):
-            self.notice(number, "page", f"the line {line[:80]!r} belongs to no section", "left out", line)
         return Work(
             type="journal-article",
             title=self._titled(),
@@ -271,14 +271,18 @@ class _Page:
             if parsed is None:
                 if line.strip("/ -"):
                     self.notice(number, "pages", f"{line!r} are no pages", "left out", line)
+            elif found not in (Pages(), parsed):
+                self.notice(number, "pages", f"further pages, {line!r}, stand beside the first", "left out", line)
             else:
                 found = parsed
         count = None
         for number, line in self.sections.get("page count", []):
-            if line.isdecimal() and 0 < int(line) < 100_000:
-                count = int(line)
-            elif line:
-                self.notice(number, "pages", f"{line!r} is no number of pages", "left out", line)
+            value = int(line) if line.isdecimal() and len(line) < 6 else 0
+            if not value or count not in (None, value):
+                problem = f"{line!r} is no number of pages" if not value else f"a second number of pages, {line}"
+                self.notice(number, "pages", problem, "left out", line)
+            else:
+                count = value
         return Pages(found.start, found.end, found.article_number, count)
 
     def _keywords(self) -> tuple[str, ...]:
@@ -303,11 +307,15 @@ class _Page:
                     )
 
     def _citations(self) -> tuple[CitationCount, ...]:
+        found: int | None = None
         for number, line in self.sections.get("citations", []):
-            if line.isdecimal() and len(line) < 10:
-                return (CitationCount(int(line), "portal", self.source.retrieved),)
-            self.notice(number, "citation count", f"{line!r} is no number of citations", "left out", line)
-        return ()
+            value = int(line) if line.isdecimal() and len(line) < 10 else None
+            if value is None or found not in (None, value):
+                problem = f"{line!r} is no number of citations" if value is None else f"a second count, {line}"
+                self.notice(number, "citation count", problem, "left out", line)
+            else:
+                found = value
+        return () if found is None else (CitationCount(found, "portal", self.source.retrieved),)
 
     def _reference_list(self) -> ReferenceList | None:
         """The list with what the page says of its size; None where the page has none or calls it empty."""
@@ -326,7 +334,7 @@ class _Page:
                         line,
                     )
                 size = stated if size is None else size
-            elif line not in _NOTHING:
+            elif entries or line not in _NOTHING:
                 entries.append((number, line))
         references = tuple(portal_list.references(entries, self.notice))
         if not references and not size:

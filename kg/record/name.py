@@ -169,7 +169,7 @@ def _family_first(name: str) -> Agent:
     start = len(parts)  # of the initials at the end
     while start > 1 and _is_initials(parts[start - 1]):
         start -= 1
-    if (start != 1 or parts[-1].lower() in ("inc", "ltd", "llc", "corp", "org")) and is_group(name):
+    if (start != 1 or _looks_like_initials(parts)) and is_group(name):
         return Group(name)
     if start == len(parts):
         start = _after_family(parts)
@@ -183,6 +183,12 @@ def _family_first(name: str) -> Agent:
 def _is_initials(word: str) -> bool:
     """``S``, ``JA``, ``MEJ``, ``P.G.``, ``A-L``, ``E.-L.``: initials, not a name."""
     return word.isupper() and word.isalpha() and len(word) <= 4 or _DOTTED.fullmatch(word) is not None
+
+
+def _looks_like_initials(parts: list[str]) -> bool:
+    """Whether what stands where initials stand is none: ``CATIA INC``, ``US EPA``, ``UNIV PENN``."""
+    first, last = parts[0].replace(".", "").lower(), parts[-1].lower()
+    return last in ("inc", "ltd", "llc", "corp", "org") or first in ("us", "usa", "uk", "univ") and len(last) > 2
 
 
 def _after_family(parts: list[str]) -> int:
@@ -235,5 +241,5 @@ def is_cited_person(text: str) -> bool:
         and all(len(part) > 1 and (not part.endswith(".") or part.lower() in _PARTICLES) for part in family)
         and any(part[0].isupper() for part in family)
         and not (start > 1 and is_group(text))
-        and parts[-1].lower() not in ("inc", "ltd", "llc", "corp", "org")
+        and not _looks_like_initials(parts)
     )

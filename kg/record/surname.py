@@ -19,7 +19,8 @@ SINGLE: Final = frozenset(
 
 COMPOUND: Final = frozenset(
     "欧阳 司马 诸葛 上官 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 轩辕 "
-    "端木 百里 闻人 申屠 太史 淳于 单于 钟离 濮阳 澹台 公冶 宗政 鲜于 仲孙 呼延 左丘 东郭 南门 万俟 拓跋 赫连 歐陽 司馬 諸葛 東方".split()
+    "端木 百里 闻人 申屠 太史 淳于 单于 钟离 濮阳 澹台 公冶 宗政 鲜于 "
+    "仲孙 呼延 左丘 东郭 南门 万俟 拓跋 赫连 歐陽 司馬 諸葛 東方".split()
 )  # fmt: skip
 
 PINYIN: Final = frozenset(

@@ -11,6 +11,7 @@ from kg.reference.report import Report
 
 _BETWEEN = re.compile(r",?\s+(?:DOI[:\s]+)*|,(?=10\.[0-9]{4})", re.IGNORECASE)
 _NOTE = re.compile(r"\(|\[|PMID\b|DOI\b|10\.[0-9]|https?:|arXiv", re.IGNORECASE)
+_MOST = 8  # real fields hold one or two
 _CHAPTER = re.compile(r"10\.[0-9.]+/(?P<isbn>[0-9][0-9-]{8,16}[0-9x])_[0-9]+")
 
 
@@ -24,7 +25,7 @@ def read(field: str, report: Report) -> Doi | None:
     ('10.1000/a', [])
     """
     valid: list[Doi] = []
-    for candidate in _candidates(field):
+    for candidate in _candidates(field)[:_MOST]:
         try:
             doi = identifier.doi(candidate)
         except InvalidValue as refusal:

@@ -25,6 +25,7 @@ _ISSUE: Final = re.compile(
     r"|(?:SUPPL|PART|SPEC)[\w. ]{0,12})",
     re.IGNORECASE,
 )
+_OTHER_FORM: Final = re.compile(r"[“”«»\"]|https?:|, [A-Z]\.,|^[0-9]+ [A-Z]")
 _LONGEST: Final = 6000
 
 
@@ -41,6 +42,8 @@ def read(text: str, report: Report) -> Parsed | None:
     if len(bare) > _LONGEST or not bare.endswith(")") or bare[-6:-5] != "(" or date is None or not body.endswith(","):
         return None
     pieces = [piece.strip() for piece in re.split(r",\s+", body[:-1]) if piece.strip()]
+    if _OTHER_FORM.search(body):
+        return None
     agents, rest = _authors(pieces, report)
     return _work(agents, date, rest)
 

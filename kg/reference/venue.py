@@ -19,6 +19,7 @@ from kg.record.work import Reference, Venue, Work
 Key = tuple[str, ...]
 """The words of a title in lower case: titles that have the same ones are one venue, as they have one slug."""
 
+_CUT_AT = 20
 _SMALL = frozenset(("of", "the", "and", "in", "for", "on"))
 _SIGNS = str.maketrans(
     {"&": " and ", "+": " plus ", "#": " sharp ", "'": None, "’": None, "‘": None, "`": None, "_": " "}
@@ -77,13 +78,19 @@ def settle(references: Sequence[Reference], own: Venue | None = None) -> tuple[t
     return settled, venues.get(key(own.title), own) if own and own.title else own
 
 
+def _looks_abbreviated(title: str) -> bool:
+    """Whether Web of Science abbreviated a source, which it prints in capitals then, of 20 characters at most."""
+    return title.isupper() and len(title) <= _CUT_AT or "." in title
+
+
 class _Register:
     """The venues that a list tells of, in the order of their first mention, and the abbreviations asked about."""
 
     def __init__(self) -> None:
         self._known: dict[Key, Venue] = {}
         self._short: dict[Key, str] = {}  # keys that may abbreviate, with the form first printed
-        self._full: set[Key] = set()
+        self._full: set[Key] = set()  # of titles that abbreviate nothing
+        self._whole: set[Key] = set()  # of titles that may be abbreviated
 
     def know(self, venue: Venue, abbreviated: bool) -> None:
         words = key(venue.title)
@@ -94,6 +101,8 @@ class _Register:
             self._short.setdefault(words, venue.title)
         else:
             self._full.add(words)
+        if not abbreviated or not _looks_abbreviated(venue.title):
+            self._whole.add(words)
 
     def ask(self, title: str) -> None:
         self._short.setdefault(key(title), title)
@@ -102,6 +111,8 @@ class _Register:
         """Each key that names a venue, with the venue it names."""
         by_initials: dict[str, list[Key]] = defaultdict(list)
         for words in self._known:
+            if words not in self._whole:
+                continue
             by_initials["".join(word[0] for word in _large(words))].append(words)
         # the longest first, so that an abbreviation of an abbreviation finds the full title already known
         names: dict[Key, Key] = {words: words for words in self._known}

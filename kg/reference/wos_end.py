@@ -17,10 +17,12 @@ _VOLUME: Final = re.compile(
     r"(?: \(?(?P<part>S[0-9]{0,4}|SI|S(?:UPPL|uppl)\.?(?: [0-9A-Za-z]{1,5})?|(?:PT|Pt|NO|No) [0-9A-Z]{1,5})\)?)?"
 )
 _PAGE: Final = re.compile(
-    r"(?:P ?(?=[0-9])|P(?=[A-Z]{1,2}[0-9])|P(?=e[0-9])|p)(?P<first>[A-Za-z]{0,4}\.?[0-9][0-9A-Za-z.]{0,15})"
+    r"(?:P ?(?=[0-9])|P(?=[A-Z]{1,2}[0-9])|P(?=e[0-9])|p)(?P<first>[A-Za-z]{0,4}[0-9][0-9A-Za-z.]{0,15})"
     r"(?:[-\u2013](?P<last>[0-9A-Za-z.]{1,16}|[+&]))?"
 )
 _ROMAN_PAGE: Final = re.compile(r"[Pp]([ivxlcdm]{1,12}|[IVXLCDM]{1,12})(?:[-\u2013]([ivxlcdm]{1,12}|[IVXLCDM]{1,12}))?")
+_BARE_VOLUME: Final = re.compile("[0-9]{1,4}[A-Z]?")
+_BARE_PAGE: Final = re.compile("[A-Z]?[0-9]{1,5}")
 _EDITION: Final = re.compile(r"V[0-9]{1,3}(?:st|nd|rd|th)(?: ed\.?)?", re.IGNORECASE)
 _ELECTRONIC: Final = re.compile("e[0-9]+|[Ee][0-9]{3,}")
 _ARTICLE: Final = re.compile(
@@ -66,6 +68,8 @@ def take(pieces: list[str]) -> tuple[list[str], End]:
         else:
             break
         rest.pop()
+    if len(rest) == len(pieces) == 3 and _BARE_VOLUME.fullmatch(rest[1]) and _BARE_PAGE.fullmatch(rest[2]):
+        return rest[:1], End(rest[1], "", Pages(start=rest[2]))  # ApJ, 650, 102: as astronomers write
     return rest, End(volume, issue_number(issue), pages)
 
 

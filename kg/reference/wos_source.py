@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import msgspec
 
-Kind = Literal["title", "thesis", "patent", "status", "preprint"]
+Kind = Literal["title", "thesis", "patent", "status", "preprint", "mixed"]
 
 _STATUS: Final = (
     r"UNPUB(?:L|LI|LIS|LISH|LISHE|LISHED)?\.?|IN PR(?:E|ES|ESS)?|IN PREP(?:ARATION)?\.?|SUBM"
@@ -39,6 +39,7 @@ _PREPRINT: Final = re.compile(
 _NO_TITLE: Final = re.compile(r"\[?(?:no title captured|not available)\]?", re.IGNORECASE)
 _PATENT_PIECE: Final = re.compile(r"(?:[A-Z.]{0,6} ?)Patent (?:No\.?|Appl\S{0,10}|Publ\S{0,10}).{0,80}", re.IGNORECASE)
 _PATENT: Final = re.compile(r"(?:[A-Z][\w.]{0,14} ){0,2}Patents?(?: [0-9].{0,30})?", re.IGNORECASE)
+_MIXED: Final = re.compile(r"[“”«»\"]|\b[Vv]ol\. ?[0-9]+, |\bpp?\. ?[0-9]|\beds?\.,? |https?:")
 _DATED: Final = re.compile(
     r"(?<!\s)\s{2,}(?:[0-9]{4}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}(?: [0-9]{1,2})?)$"
 )
@@ -78,6 +79,8 @@ def read(pieces: list[str], volume: bool = False) -> Source:
         return Source("patent")
     if all(_PREPRINT.fullmatch(piece) for piece in kept):
         return Source("preprint")
+    if _MIXED.search(", ".join(kept)):  # of another form: where the title ends, nobody knows
+        return Source("mixed")
     return _named("title", kept)
 
 

@@ -19,11 +19,11 @@ from pathlib import Path
 from rdflib import Dataset, Graph
 
 from kg.validate import core, query
-from kg.validate.report import Report, Result
+from kg.validate.report import Report, Result, joined, write
 from kg.validate.shapes import built_in, given
 from kg.validate.telling import Telling
 
-__all__ = ["Report", "Result", "validate"]
+__all__ = ["Report", "Result", "joined", "validate", "write"]
 
 
 def validate(graph: Graph, shapes: Path | None = None) -> Report:
@@ -42,4 +42,4 @@ def validate(graph: Graph, shapes: Path | None = None) -> Report:
     telling = Telling(graph, chosen.graph)
     results = [telling.finding(found) for found in core.findings(graph, chosen.core)]
     results += [telling.solution(found) for found in query.solutions(graph, chosen.queries)]
-    return telling.report(results)
+    return joined((Report(tuple(results)),))

@@ -43,7 +43,7 @@ def findings(graph: Graph, shapes: Graph) -> Iterator[Finding]:
     if not isinstance(report, Graph):
         raise UsageError(f"the shapes cannot be run: {text}")
     for result in report.objects(None, SH.result):
-        about = {predicate: value for predicate, value in report.predicate_objects(result)}
+        about = dict(report.predicate_objects(result))
         yield Finding(
             shape=about[SH.sourceShape],
             focus=about[SH.focusNode],

@@ -23,7 +23,7 @@ from kg.validate.term import Exchange
 class Solution(msgspec.Struct, frozen=True):
     """One answer to a constraint's query: one thing that is wrong."""
 
-    shape: URIRef
+    shape: Node
     focus: Node
     path: Node | None
     value: Node | None
@@ -49,7 +49,7 @@ def _answers(store: ox.Store, text: str) -> Iterator[dict[str, ox.NamedNode | ox
         yield {name: term for name, term in zip(names, row, strict=True) if term is not None}
 
 
-def _is_target(graph: Graph, focus: Node, kind: URIRef, term: URIRef) -> bool:
+def _is_target(graph: Graph, focus: Node, kind: URIRef, term: Node) -> bool:
     """Whether `focus` is a target (SHACL 2.1.3); classes count as stated, as the queries themselves take them."""
     if kind == SH.targetClass:
         return (focus, RDF.type, term) in graph

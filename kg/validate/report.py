@@ -5,44 +5,55 @@ Machine-readable forms are in `kg.validate.writer`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from kg.console import safe
+from kg.output import whole
 from kg.vocab import PREFIXES
 
 Severity = Literal["violation", "warning", "info"]
 Language = Literal["en", "zh"]
 
-_ORDER: tuple[Severity, ...] = ("violation", "warning", "info")
-_WORDS = {
-    "en": {
-        "violation": ("violation", "violations"),
-        "warning": ("warning", "warnings"),
-        "info": ("remark", "remarks"),
-        "sound": "no violation",
-        "nothing": "nothing",
-        "more": "… and {} more",
-        "of": "of",
-    },
-    "zh": {
-        "violation": ("项违规", "项违规"),
-        "warning": ("项警告", "项警告"),
-        "info": ("项说明", "项说明"),
-        "sound": "无违规",
-        "nothing": "缺失",
-        "more": "……另有 {} 项",
-        "of": "属于",
-    },
+_SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """What the text for people says besides the messages."""
+
+    one: dict[Severity, str]
+    many: dict[Severity, str]
+    sound: str
+    nothing: str
+    more: str
+    comma: str
+    colon: str
+
+
+_WORDS: dict[Language, _Words] = {
+    "en": _Words(
+        one={"violation": "violation", "warning": "warning", "info": "remark"},
+        many={"violation": "violations", "warning": "warnings", "info": "remarks"},
+        sound="no violation",
+        nothing="nothing",
+        more="… and {} more",
+        comma=", ",
+        colon=": ",
+    ),
+    "zh": _Words(
+        one={"violation": "违规", "warning": "警告", "info": "说明"},
+        many={"violation": "项违规", "warning": "项警告", "info": "项说明"},
+        sound="无违规",
+        nothing="缺失",
+        more="……另有 {} 项",
+        comma=",",
+        colon=":",
+    ),
 }
-# control characters, and the marks that turn the direction of writing (Unicode TR 36, 2.3)
-_UNSAFE = {
-    code: f"\\u{code:04x}"
-    for codes in (range(0x20), range(0x7F, 0xA0), (0x61C, 0x200E, 0x200F, 0x2028, 0x2029), range(0x202A, 0x202F), range(0x2066, 0x206A))
-    for code in codes
-}  # fmt: skip
 
 
 class Value(msgspec.Struct, frozen=True, order=True):
@@ -58,8 +69,8 @@ class Value(msgspec.Struct, frozen=True, order=True):
     def __str__(self) -> str:
         """As in Turtle, names shortened.
 
-        >>> print(Value("2017", "literal", "http://www.w3.org/2001/XMLSchema#gYear"), Value("x", "literal", language="en"))
-        "2017"^^xsd:gYear "x"@en
+        >>> print(Value("2017", "literal", "http://www.w3.org/2001/XMLSchema#gYear"))
+        "2017"^^xsd:gYear
         """
         if self.kind == "iri":
             return short(self.text)
@@ -145,32 +156,60 @@ class Report(msgspec.Struct, frozen=True):
 
         Of each trouble at most `most` nodes are named (None: all of them).
 
-        >>> print(Report((Result("https://example.org/kg/work/key/x", "http://purl.org/dc/terms/title", "", "violation",
-        ...     "A work has at most one title.", "urn:s", title="Titan", found=(Value("Titan", "literal"), Value("Titans", "literal"))),
-        ... )).text())
+        >>> titles = (Value("Titan", "literal"), Value("Titans", "literal"))
+        >>> path, message = "http://purl.org/dc/terms/title", "A work has at most one title."
+        >>> one = Result("https://example.org/x", path, "", "violation", message, "urn:s", title="Titan", found=titles)
+        >>> print(Report((one,)).text())
         1 violation
         <BLANKLINE>
         violation: A work has at most one title. (1)
-          "Titan" <https://example.org/kg/work/key/x>
+          "Titan" <https://example.org/x>
             dcterms:title: "Titan", "Titans"
         """
         words = _WORDS[lang]
         counts = [
-            f"{number} {words[severity][number != 1]}" for severity in _ORDER if (number := self._number(severity))
+            f"{number} {words.one[severity] if number == 1 and lang == 'en' else words.many[severity]}"
+            for severity in _SEVERITIES
+            if (number := self._number(severity))
         ]
-        lines = [(", " if lang == "en" else ",").join(counts) or str(words["sound"])]
+        lines = [words.comma.join(counts) or words.sound]
         for _, group in groupby(self.results, key=lambda result: (result.severity, result.shape)):
             same = list(group)
-            label = words[same[0].severity][0].removeprefix("项")
-            lines += ["", f"{label}{': ' if lang == 'en' else ':'}{same[0].told(lang)} ({len(same)})"]
+            lines += ["", f"{words.one[same[0].severity]}{words.colon}{same[0].told(lang)} ({len(same)})"]
             for result in same[:most]:
                 lines += _told(result, words)
             if most is not None and len(same) > most:
-                lines.append("  " + str(words["more"]).format(len(same) - most))
-        return "\n".join(line.translate(_UNSAFE) for line in lines)
+                lines.append("  " + words.more.format(len(same) - most))
+        return "\n".join(safe(line.replace("\n", "\\n")) for line in lines)
 
 
-def _told(result: Result, words: dict[str, str | tuple[str, str]]) -> Iterator[str]:
+def joined(reports: Iterable[Report]) -> Report:
+    """One report of several, in order; what two of them say of the same node stands once, where it was found first."""
+    once: dict[Result, Result] = {}
+    for report in reports:
+        for result in report.results:
+            once.setdefault(msgspec.structs.replace(result, source="", line=0), result)
+    return Report(tuple(sorted(once.values(), key=_order)))
+
+
+def write(report: Report, file: str | Path, lang: Language = "en") -> None:
+    """Writes the report to `file` in the format that its ending names (.txt, .json, .ttl, .jsonld).
+
+    Raises UsageError where no format has that ending or the file cannot be written.
+    """
+    from kg.validate.writer import encode
+
+    data = encode(report, str(file), lang)
+    with whole(str(file)) as stream:
+        stream.write(data)
+
+
+def _order(result: Result) -> tuple[int, str, str, str, Value, str]:
+    place = result.shape, result.focus, result.path
+    return _SEVERITIES.index(result.severity), *place, result.term or Value(""), result.component
+
+
+def _told(result: Result, words: _Words) -> Iterator[str]:
     """The lines about one result: which node, where it comes from, what stands there."""
     where = f"{result.source}:{result.line}: " if result.line else f"{result.source}: " if result.source else ""
     name = result.title if len(result.title) <= 80 else result.title[:79] + "…"
@@ -178,7 +217,7 @@ def _told(result: Result, words: dict[str, str | tuple[str, str]]) -> Iterator[s
     yield f'  {where}"{name}" {node}' if name else f"  {where}{node}"
     values = result.found if result.found is not None else (result.term,) if result.term is not None else None
     if values is not None:
-        said = ", ".join(map(str, values)) or words["nothing"]
+        said = ", ".join(map(str, values)) or words.nothing
         yield f"    {f'{short(result.path)}: ' if result.path else ''}{said}"
 
 

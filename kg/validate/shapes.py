@@ -21,6 +21,7 @@ import msgspec
 import pyoxigraph
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH
+from rdflib.term import Node
 
 from kg.errors import UnreadableInput, UsageError
 from kg.validate.term import node
@@ -32,10 +33,10 @@ _FORBIDDEN = re.compile(r"\b(?:SERVICE|FROM|LOAD)\b|\\u", re.IGNORECASE)
 class Query(msgspec.Struct, frozen=True):
     """One SPARQL constraint of a shape (SHACL 5): a SELECT whose solutions are what is wrong."""
 
-    shape: URIRef
+    shape: Node
     text: str
     """The SELECT with its prefixes."""
-    targets: tuple[tuple[URIRef, URIRef], ...]
+    targets: tuple[tuple[URIRef, Node], ...]
     """The kinds of target and their terms, as ``(sh:targetClass, fabio:Expression)``."""
 
 

@@ -11,11 +11,10 @@ from rdflib.term import Node
 
 from kg.validate.core import Finding
 from kg.validate.query import Solution
-from kg.validate.report import Report, Result, Severity, Value, short
+from kg.validate.report import Result, Severity, Value, short
 from kg.vocab import C4O, FABIO, LITERAL
 
 _SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
-_RANK: dict[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
 _COUNTED = {SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent, SH.UniqueLangConstraintComponent}
 _NAMES = (
     DCTERMS.title, FOAF.name, SKOS.prefLabel, SKOS.notation, URIRef(C4O.hasContent),
@@ -41,13 +40,6 @@ class Telling:
     def solution(self, found: Solution) -> Result:
         """A result of a SPARQL constraint."""
         return self._result(found.shape, found.focus, found.path, found.value, SH.SPARQLConstraintComponent)
-
-    def report(self, results: Iterable[Result]) -> Report:
-        """The report of `results`, each once, in its order."""
-        once = dict.fromkeys(results)
-        return Report(
-            tuple(sorted(once, key=lambda r: (_RANK[r.severity], r.shape, r.focus, r.path, r.term or Value(""), r.component)))
-        )
 
     def _result(
         self,
@@ -89,8 +81,8 @@ class Telling:
     def _name(self, node: Node) -> str:
         """What a node is called; a part of something else by the name of that."""
         for predicate in _NAMES:
-            if names := sorted(self._graph.objects(node, predicate)):
-                return str(names[0])
+            if names := sorted(map(str, self._graph.objects(node, predicate))):
+                return names[0]
         whole, mark, _ = str(node).partition("#")
         if mark and isinstance(node, URIRef):
             return self._name(URIRef(whole))
