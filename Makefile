@@ -20,7 +20,7 @@ OUT := build/article-page
 demo: .venv/installed
 	mkdir -p build
 	$(KG) export $(PAGE) -o $(OUT).ttl
-	$(KG) export $(PAGE) -o $(OUT).jsonld
+	$(KG) export $(PAGE) -o $(OUT).jsonld -q
 	$(KG) validate $(OUT).ttl
 	$(KG) draw $(OUT).ttl -o $(OUT).svg
 	$(KG) draw $(OUT).ttl -o $(OUT).html

@@ -94,5 +94,5 @@ def memory(files: list[Path]) -> None:
 
 if __name__ == "__main__":
     pages = sorted(Path(sys.argv[1]).iterdir())
+    memory(pages)  # first: a child's peak counts what its parent held when it began
     writers(pages[:100])
-    memory(pages)

@@ -11,7 +11,6 @@ import msgspec
 from kg import config, run
 from kg.errors import Notice, UsageError
 from kg.gather import Gathered
-from kg.graph_file import load
 from kg.iri import Minter
 from kg.output import whole
 from kg.record.date import Date
@@ -138,6 +137,7 @@ def validate(graph: Graph | str | Path, shapes: Path | None = None) -> Report:
     >>> validate(to_graph(read("examples/article-page.txt"))).conforms
     True
     """
+    from kg.graph_file import load
     from kg.validate import validate as validated
 
     return validated(load((str(graph),)) if isinstance(graph, str | Path) else graph, shapes)

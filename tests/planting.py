@@ -1,0 +1,101 @@
+"""Planting faults: a correct graph, one edit, and what the shapes must say of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pyoxigraph as ox
+from rdflib import Graph
+
+from kg.validate import Report, validate
+from kg.validate.term import node
+from kg.vocab import PREFIXES
+
+BASE = "https://example.org/kg/"
+SHAPES = "https://example.org/kg/shapes#"
+_GRAPHS = Path(__file__).parent / "graphs"
+_NAMES = {
+    "lake": f"{BASE}work/doi/10.5555/lake",
+    "l": f"{BASE}work/doi/10.5555/lake#",
+    "ada": f"{BASE}person/orcid/0000-0002-1825-0097",
+    "frost": f"{BASE}work/key/frost-2018-ice-reports-4-11",
+    "f": f"{BASE}work/key/frost-2018-ice-reports-4-11#",
+    "chapter": f"{BASE}work/doi/10.5555/978-0-306-40615-7_2",
+    "c": f"{BASE}work/doi/10.5555/978-0-306-40615-7_2#",
+    "cold": f"{BASE}work/isbn/9780306406157",
+    "winter": f"{BASE}work/key/winter-2019-a-cold-book",
+    "journal": f"{BASE}venue/issn/0378-4371",
+    "j": f"{BASE}venue/issn/0378-4371#",
+    "keyword": f"{BASE}keyword/",
+    "discipline": f"{BASE}discipline/",
+    "organization": f"{BASE}organization/",
+    "service": f"{BASE}service/",
+    "book": f"{BASE}work/isbn/9787040494884",
+    "b": f"{BASE}work/isbn/9787040494884#",
+    "x": f"{BASE}source/x#",
+    "anon": f"{BASE}work/key/anon-x-1",
+}
+"""Prefixes for the nodes of the graphs, beside those of the vocabularies."""
+_PREFIXES = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in (PREFIXES | _NAMES).items())
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One fault, and the one thing that must be reported of it."""
+
+    name: str
+    shape: str
+    """The local name of the shape that finds it."""
+    focus: str
+    """The node that must be named, as a prefixed name or an IRI under the base."""
+    add: str = ""
+    """Turtle; the prefixes of the vocabularies and of the nodes are known."""
+    remove: str = ""
+    """Turtle; every triple must be there."""
+    severity: str = "violation"
+    graph: str = "article"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@cache
+def sound(name: str) -> Graph:
+    """The correct graph of that name."""
+    return turtle((_GRAPHS / f"{name}.ttl").read_text(encoding="utf-8"))
+
+
+def turtle(text: str) -> Graph:
+    """A graph from Turtle, its literals as they are written."""
+    graph = Graph()
+    for quad in ox.parse(text, ox.RdfFormat.TURTLE, base_iri=BASE, lenient=True):
+        graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
+    return graph
+
+
+def edited(name: str, add: str = "", remove: str = "") -> Graph:
+    """The correct graph of that name, with triples taken out and others put in."""
+    graph = Graph()
+    graph += sound(name)
+    for triple in turtle(_PREFIXES + remove):
+        assert triple in graph, f"not there to be removed: {triple}"
+        graph.remove(triple)
+    graph += turtle(_PREFIXES + add)
+    return graph
+
+
+def iri(name: str) -> str:
+    """The IRI of a prefixed name, or of a path under the base."""
+    prefix, mark, rest = name.partition(":")
+    return (PREFIXES | _NAMES)[prefix] + rest if mark and prefix in PREFIXES | _NAMES else BASE + name
+
+
+def told(report: Report) -> set[tuple[str, str, str]]:
+    """Focus, severity and shape of each result."""
+    return {(each.focus, each.severity, each.shape.removeprefix(SHAPES)) for each in report.results}
+
+
+def planted(fault: Fault) -> Report:
+    """What is reported of a correct graph with that fault."""
+    return validate(edited(fault.graph, fault.add, fault.remove))
