@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zlib
 from pathlib import Path
 
 import pyoxigraph
@@ -51,10 +52,10 @@ def load(files: tuple[str, ...]) -> Graph:
 
 def _load_into(graph: Graph, file: str) -> None:
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        content = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read() if sys.stdin else b""
         if content[:2] == b"\x1f\x8b":
             content = gzip.decompress(content)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise UnreadableInput(f"{file}: {reason}") from error
     if b"<!ENTITY" in content:

@@ -24,8 +24,24 @@ def whole(path: str) -> Iterator[BinaryIO]:
     A name that ends in ``.gz`` is compressed, with the same bytes for the same content (RFC 1952 with
     no name and no time). Raises UsageError where the place cannot be written.
     """
+    try:
+        with _opened(path) as stream:
+            yield stream
+    except BrokenPipeError:  # whoever read it wants no more of it: nothing is wrong with the place
+        raise
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        if isinstance(error, OSError) and error.filename not in (None, path, str(Path(path).absolute())):
+            raise  # of another file; a write that fails names none
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UsageError(f"{path}: cannot be written: {reason}") from error
+
+
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
     place = Path(path).resolve()
     if path == "-":
+        if sys.stdout is None:
+            raise UsageError("standard output is closed; give a file with -o")
         with tempfile.TemporaryFile() as kept:
             yield cast(BinaryIO, kept)
             _pour(kept, sys.stdout.buffer)

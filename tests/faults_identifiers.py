@@ -27,8 +27,8 @@ FAULTS = (
     Fault("an ISSN without hyphen", "Issn", "journal:",
           'journal: prism:issn "03784371" ; datacite:hasIdentifier <n> . <n> a datacite:Identifier ; '
           'datacite:usesIdentifierScheme datacite:issn ; literal:hasLiteralValue "0378-4371" .', 'journal: prism:issn "0378-4371" .'),
-    Fault("an ISSN with a wrong check digit", "IssnCheckDigit", "journal:", 'journal: prism:issn "0378-4372" .', 'journal: prism:issn "0378-4371" .'),
-    Fault("an ISBN with a wrong check digit", "IsbnCheckDigit", "cold:", 'cold: prism:isbn "9780306406158" .', 'cold: prism:isbn "9780306406157" .'),
+    Fault("an ISSN with a wrong check digit", "IssnCheckDigit", "journal:", 'journal: prism:issn "0378-4372" .', 'journal: prism:issn "0378-4371" .', also=(("SameIssn", "journal:"),)),
+    Fault("an ISBN with a wrong check digit", "IsbnCheckDigit", "cold:", 'cold: prism:isbn "9780306406158" .', 'cold: prism:isbn "9780306406157" .', also=(("SameIsbn", "cold:"),)),
     Fault("an ISBN of ten digits with a wrong check digit", "Isbn10CheckDigit", "cold:",
           'cold: prism:isbn "0306406153" .', 'cold: prism:isbn "9780306406157" .'),
     # values of nodes

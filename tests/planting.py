@@ -47,17 +47,25 @@ class Fault(msgspec.Struct, frozen=True):
     name: str
     shape: str
     """The local name of the shape that finds it."""
-    focus: str
-    """The node that must be named, as a prefixed name or an IRI under the base."""
+    focus: str | tuple[str, ...]
+    """The node that must be named (or several), as a prefixed name or an IRI under the base."""
     add: str = ""
     """Turtle; the prefixes of the vocabularies and of the nodes are known."""
     remove: str = ""
     """Turtle; every triple must be there."""
     severity: str = "violation"
     graph: str = "article"
+    also: tuple[tuple[str, str], ...] = ()
+    """Shape and node of what else the fault brings with it."""
 
     def __str__(self) -> str:
         return self.name
+
+    def expected(self) -> set[tuple[str, str, str]]:
+        """Focus, severity and shape of what must be reported, and nothing else."""
+        nodes = (self.focus,) if isinstance(self.focus, str) else self.focus
+        found = [(self.shape, node) for node in nodes]
+        return {(iri(node), self.severity, shape) for shape, node in (*found, *self.also)}
 
 
 @cache

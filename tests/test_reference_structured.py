@@ -106,6 +106,7 @@ TAILS = [
     ("NATURE, 2016, 12 (3-4) : 1 - 10", "NATURE", "2016", "12", "3-4", Pages("1", "10")),
     ("NATURE, 2016, 12 (12 PT 2) : 1 - 10", "NATURE", "2016", "12", "12 PT 2", Pages("1", "10")),
     ("NATURE, 2016, 23-24 : 1 - 10", "NATURE", "2016", "23-24", "", Pages("1", "10")),
+    ("NATURE, 2016, 23, (4) : 1 - 10", "NATURE", "2016", "23", "4", Pages("1", "10")),
     ("DATABASE, 2016, 2016", "DATABASE", "2016", "2016", "", Pages()),
     ("NATURE, 2012", "NATURE", "2012", "", "", Pages()),
     ("NATURE", "NATURE", "None", "", "", Pages()),
@@ -224,6 +225,29 @@ def test_scopus_without_volume(text: str, placed: str) -> None:
     assert reference.work
     assert reference.work.whole_title
     assert len(reference.work.contributions) == 1
+
+
+def test_a_doi_behind_the_pages() -> None:
+    for form in ("DOI: 10.3788/IRLA20210451", "https://doi.org/10.3788/IRLA20210451", "DOI 10.3788/IRLA20210451."):
+        cited = work(f"Chen H, Chan C T. A title[J]. Infrared Engineering, 2021, 50(9): 20210451. {form}")
+        assert (cited.doi, cited.pages, cited.volume) == (
+            "10.3788/irla20210451",
+            Pages(article_number="20210451"),
+            "50",
+        )
+
+
+def test_a_mark_without_its_full_stop() -> None:
+    cited = work("A title [J] NATURE, 2017, 19 (05) : 589 - 604")
+    assert cited.venue
+    assert (cited.title, cited.venue.title) == ("A title", "NATURE")
+
+
+def test_two_authors_on_a_line() -> None:
+    assert authors(work("A title", "Alford, John; Hart, Paul", "[J]. NATURE, 2017, 1 (2) : 3 - 4")) == [
+        "John Alford",
+        "Paul Hart",
+    ]
 
 
 def test_who_is_not_named_is_told() -> None:

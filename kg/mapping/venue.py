@@ -12,10 +12,10 @@ Place = tuple[Iri, str, str, Iri]
 
 
 def chain(work: Work, to: Scope) -> tuple[Iri | None, list[Place]]:
-    """The venue's IRI and, the smallest first, what lies between the work and it."""
+    """The venue's IRI and, the smallest first, what lies between the work and it: nothing, where it is a book."""
     venue = to.mint.venue(work.venue) if work.venue else None
-    if venue is None:
-        return None, []
+    if venue is None or not work.venue or work.venue.kind == "book":
+        return venue, []
     places: list[Place] = []
     if work.volume:
         volume = to.mint.volume(venue, work.volume)

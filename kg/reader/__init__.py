@@ -11,6 +11,7 @@ from kg.reader import format as formats
 from kg.reader.html import is_html, visible_text
 from kg.reader.source import source
 from kg.record.date import Date
+from kg.record.text import clean
 from kg.record.work import Record
 
 
@@ -24,10 +25,11 @@ def read(
     Notices go to `report` as they arise. Raises UnreadableInput, UsageError.
     """
     text = source(file, name, retrieved)
+    if is_html(text.text):
+        visible, replaced = clean(visible_text(text.text))
+        text = msgspec.structs.replace(text, text=visible, replaced=text.replaced + replaced)
     if text.replaced:
         problem = f"{text.replaced} control character(s) that no RDF syntax can hold"
-        report(Notice(file, 0, "text", problem, "each is replaced by U+FFFD"))
-    if is_html(text.text):
-        text = msgspec.structs.replace(text, text=visible_text(text.text))
+        report(Notice(text.file, 0, "text", problem, "each is replaced by U+FFFD"))
     row = formats.by_name(format) if format else formats.detected(text)
     yield from row.read(text, report)

@@ -16,8 +16,8 @@ _HTML = re.compile(
 )
 _UNSEEN = frozenset("script style head title template noscript svg select option iframe textarea".split())
 _WITHIN_LINE = frozenset(
-    "a abbr b bdi bdo big button cite code data dfn em font i img input ins kbd label mark q s samp small span strike strong "
-    "sub sup time tt u var wbr".split()
+    "a abbr b bdi bdo big button cite code data dfn em font i img input ins kbd label mark q s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
 )
 _SHIFTED = frozenset(("sub", "sup"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -40,11 +40,14 @@ def visible_text(page: str) -> str:
     >>> visible_text("<html><body><h1>A <b>b</b></h1><p>x<br>H<sub>2</sub>O</p><script>1</script></body></html>")
     'A b\\nx\\nH₂O'
     """
-    from lxml import html
+    from lxml import etree, html
 
     # a declaration of the encoding is about the bytes, which are decoded by now
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    tree = html.document_fromstring(page.encode(), parser=parser)
+    try:
+        tree = html.document_fromstring(page.encode(), parser=parser)
+    except etree.ParserError:  # a document without any element
+        return ""
     lines = (_BLANKS.sub(" ", without_markup(line)).strip(" ") for line in "".join(_pieces(tree)).split("\v"))
     return "\n".join(line for line in lines if line)
 

@@ -52,10 +52,10 @@ _INLINE = re.compile(r"(被引|页码|页数)\s*[:：]\s*(.*)")
 _TOTAL = re.compile(r"共\s*([0-9][0-9,]{0,8})\s*条")
 _NOTHING = ("empty", "未找到相关数据")
 _MARKER = re.compile(r"\[\s*([0-9]{1,4}(?:\s*[,，;；]\s*[0-9]{1,4})*)\s*\]")
+_BETWEEN_AUTHORS = re.compile(r"[;；](?!\s?[0-9][0-9\s,，;；]{0,40}\])")
 _ADDRESS_NUMBER = re.compile(r"\[\s*([0-9]{1,4})\s*\]\s*(.*)")
-_VENUE_TAIL = re.compile(
-    r"(?:([12][0-9]{3})\s*年)?[\s/]*(?:([^\s/|][^/|]{0,40}?)\s*卷)?[\s/]*(?:([^\s/|][^/|]{0,40}?)\s*期)?[\s/]*"
-)
+_VENUE_PART = re.compile(r"(?:第 ?)?([^\s/|年卷期][^/|年卷期]{0,40}?) ?([年卷期])")
+_YEAR_BEGINS = re.compile(r"(?:^| )(?=[12][0-9]{3} ?年)")
 _CODE_LABEL = re.compile(r"([A-Za-z0-9][^\[\]\s]{0,60})\s*(?:\[([^\[\]]{0,200})\])?")
 
 
@@ -184,17 +184,21 @@ class _Page:
         contributions: list[Contribution] = []
         tied: set[str] = set()
         for number, line in self.sections.get("authors", []):
-            for printed in re.split(r"\s*[;；]\s*", line):
+            for printed in _BETWEEN_AUTHORS.split(line):
                 keys = [key for match in _MARKER.finditer(printed) for key in re.findall(r"[0-9]+", match[1])]
                 bare = readable(_MARKER.sub(" ", printed)).strip(" ,，*")
-                if not bare:
+                if not bare and not keys:
                     continue
                 agent = name.printed(bare)
-                if agent is None:
-                    self.notice(number, "author", f"{bare!r} names nobody", "no author is stated", printed)
+                if not bare and contributions:  # numbers on a line of their own are of the author before
+                    last = contributions.pop()
+                    agent, theirs = last.agent, list(last.affiliations)
+                elif agent is None:
+                    self.notice(number, "author", f"{printed!r} names nobody", "no author is stated", printed)
                     continue
-                theirs = []
-                for key in dict.fromkeys(keys):
+                else:
+                    theirs = []
+                for key in dict.fromkeys(str(int(key)) for key in keys):
                     if key in addresses:
                         tied.add(key)
                         theirs.append(affiliation(addresses[key][1]))
@@ -202,7 +206,7 @@ class _Page:
                         self.notice(
                             number,
                             "affiliation",
-                            f"no address has the number [{key}] of the author {bare!r}",
+                            f"no address has the number [{key}] of the author {agent.name!r}",
                             "the tie is left out",
                             printed,
                         )
@@ -235,14 +239,16 @@ class _Page:
         text = readable(" ".join(line for _, line in lines))
         if not text:
             return None, None, "", ""
-        head, bar, tail = text.rpartition("|")
-        title, tail = (head.strip(), tail.strip()) if bar else (text, "")
-        match = _VENUE_TAIL.fullmatch(tail)
-        if not match:
+        title, bar, tail = (part.strip() for part in text.rpartition("|"))
+        if not bar:
+            place = _YEAR_BEGINS.search(text)
+            title, tail = (text[: place.start()], text[place.end() :]) if place else (text, "")
+        parts = _in_venue(tail)
+        if parts is None and bar:
             self.notice(lines[0][0], "venue", f"{tail!r} is no year, volume and issue", "left out", text)
-            year = volume = issue = ""
-        else:
-            year, volume, issue = (part or "" for part in match.groups())
+        elif parts is None:
+            title = text
+        year, volume, issue = ((parts or {}).get(unit, "") for unit in "年卷期")
         return Venue(title) if title else None, int(year) if year else None, volume, pages.issue_number(issue)
 
     def _doi(self) -> identifier.Doi | None:
@@ -347,6 +353,16 @@ class _Page:
                 "no size is stated",
             )
         return ReferenceList(size, references)
+
+
+def _in_venue(text: str) -> dict[str, str] | None:
+    """The values of ``1972年 / 5卷 / 09期`` by their units, any of them missing; None where it says something else."""
+    parts = _VENUE_PART.findall(text)
+    found = {unit: value for value, unit in parts}
+    others = _VENUE_PART.sub("", text).replace("/", " ").strip()
+    if others or len(found) < len(parts) or not re.fullmatch("[12][0-9]{3}", found.get("年", "1000")):
+        return None
+    return found
 
 
 def _label(line: str) -> tuple[str | None, str]:

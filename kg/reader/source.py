@@ -7,6 +7,7 @@ their names.
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -61,7 +62,8 @@ def source(file: str, name: str = "", retrieved: Date | None = None) -> Source:
     text, replaced = clean(_decoded(_content(file), file))
     if not text.strip():
         raise UnreadableInput(f"{file}: the file is empty")
-    return Source(file, name or _stem(file), text, retrieved, replaced)
+    shown = os.fsencode(file).decode(errors="backslashreplace")  # a file's name may be no text (PEP 383)
+    return Source(shown, name or _stem(shown), text, retrieved, replaced)
 
 
 def _stem(file: str) -> str:
@@ -78,9 +80,14 @@ def _stem(file: str) -> str:
     return path.stem
 
 
+def standard_input() -> bytes:
+    """All of standard input; nothing where the caller has closed it."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
 def _content(file: str) -> bytes:
     try:
-        content = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+        content = standard_input() if file == STDIN else Path(file).read_bytes()
     except OSError as error:
         raise UnreadableInput(f"{file}: {error.strerror or error}") from error
     return _unpacked(content, file) if content[:2] == b"\x1f\x8b" else content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.record.work import Agent, Person
 
@@ -35,13 +36,11 @@ def _plain(text: str) -> str:
     return "".join(character for character in decomposed if character.isalnum())
 
 
-def _family(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _family(text: str) -> frozenset[str]:
     """The ways in which a family name may be written: Müller as muller and as mueller."""
-    return {
-        plain
-        for plain in (_plain(text), _plain(unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)))
-        if plain
-    }
+    ways = (_plain(text), _plain(unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)))
+    return frozenset(plain for plain in ways if plain)
 
 
 def _given_agree(a: str, b: str) -> bool:

@@ -9,10 +9,25 @@ from kg.record import identifier
 from kg.record.identifier import Doi, Isbn
 from kg.reference.report import Report
 
+_START = re.compile(
+    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)"
+    r"|[\s<(]https?://(?:dx\.)?doi\.org/(?=10\.)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r",?\s+(?:DOI[:\s]+)*|,(?=10\.[0-9]{4})", re.IGNORECASE)
 _NOTE = re.compile(r"\(|\[|PMID\b|DOI\b|10\.[0-9]|https?:|arXiv", re.IGNORECASE)
 _MOST = 8  # real fields hold one or two
 _CHAPTER = re.compile(r"10\.[0-9.]+/(?P<isbn>[0-9][0-9-]{8,16}[0-9x])_[0-9]+")
+
+
+def split(text: str) -> tuple[str, str]:
+    """The text before its DOI field, and the field without the word ``DOI``; the field is empty where there is none.
+
+    >>> split("Ayres S, 2017, PUBLIC MANAG REV, V19, DOI 10.1080/x")
+    ('Ayres S, 2017, PUBLIC MANAG REV, V19', '10.1080/x')
+    """
+    match = _START.search(text)
+    return (text[: match.start()], text[match.end() :].rstrip(">")) if match else (text, "")
 
 
 def read(field: str, report: Report) -> Doi | None:

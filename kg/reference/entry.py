@@ -44,7 +44,7 @@ def read(lines: Sequence[str], number: int, line: int, report: Report) -> Refere
 
 def _doi_only(text: str, report: Report) -> Parsed | None:
     """A work of which only the DOI is certain."""
-    _, field = wos.split_doi(text)
+    _, field = doi_field.split(text)
     if not field or not (doi := doi_field.read(field, report)):
         return None
     if isbn := doi_field.chapter_of(doi):

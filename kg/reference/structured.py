@@ -22,7 +22,7 @@ import msgspec
 
 from kg.record import name
 from kg.record.work import Agent, Venue, Work, WorkType
-from kg.reference import gbt, tail
+from kg.reference import doi_field, gbt, tail
 from kg.reference.parsed import Parsed, authors, tell_unsure
 from kg.reference.report import Report
 from kg.reference.tail import Tail
@@ -34,6 +34,7 @@ TYPES: Final[dict[str, WorkType]] = {
 """Type marks that say what a work is; the others of GB/T 7714 (Z, A, G, EB, DB, CP, K, DS) do not."""
 
 _MARK: Final = re.compile(r"\[\s*([JMCDPRSN]|[ZAGK]|EB|DB|CP|DS|CM)\s*(?:/\s*(?:OL|CD|MT|DK)\s*)?\]\s*(//|[.\uff0e]|$)")
+_LOOSE: Final = re.compile(r"\[([JMCDPRSN])\]\s+(?=\S)()")  # without the full stop that belongs to it
 _VENUES: Final = frozenset(("journal-article", "newspaper-article", "conference-paper"))
 _ETAL: Final = re.compile(r"(?:et\.? al\.?|and others|等)\.?", re.IGNORECASE)
 _NAME: Final = re.compile(r"[^,]{1,80},[^,]{1,80}(?:,[^,]{1,10})?")
@@ -58,7 +59,9 @@ def split(lines: Sequence[str]) -> Entry | None:
     >>> split(["A title", "Alford, John", "'t Hart, Paul", "[J]. NATURE, 2017, 19 (05) : 589 - 604"]).text
     "A title Alford, John; 't Hart, Paul [J]. NATURE, 2017, 19 (05) : 589 - 604"
     """
-    found = [(place, match) for place, line in enumerate(lines) for match in _MARK.finditer(line)]
+    found = _marks(lines, _MARK) or [
+        (place, match) for place, match in _marks(lines, _LOOSE) if tail.read(lines[place][match.end() :]).strict
+    ]
     if not found:
         return None
     place, match = found[-1]  # a title may hold what looks like a mark; a source does not
@@ -74,6 +77,10 @@ def split(lines: Sequence[str]) -> Entry | None:
     if not names and (cited := gbt.authors_and_title(lines[place][: match.start()] if place == 0 else "")):
         names, title = cited
     return Entry(joined, match[1], title, tuple(names), " ".join(rest), match[2] == "//")
+
+
+def _marks(lines: Sequence[str], pattern: re.Pattern[str]) -> list[tuple[int, re.Match[str]]]:
+    return [(place, match) for place, line in enumerate(lines) for match in pattern.finditer(line)]
 
 
 def _title_and_names(head: list[str]) -> tuple[list[str], list[str]]:
@@ -120,20 +127,21 @@ def read(entry: Entry, report: Report) -> Parsed:
     kind = TYPES.get(entry.mark, "unknown")
     if entry.part_of and kind == "book":
         kind = "book-chapter"
-    source, title = entry.source, entry.title
+    source, doi = doi_field.split(entry.source)
     parts = tail.read(gbt.without_publisher(source) if entry.part_of else source)
     if parts.unread:
         report("reference", f"{parts.unread!r} are no pages", "left in the reference string")
     venue = _venue(kind, entry.part_of, parts)
     work = Work(
         type=kind,
-        title=title,
+        title=entry.title,
         date=parts.date,
         contributions=authors(agents(entry.names, report)),
         venue=venue,
         volume=parts.volume if venue else "",
         issue=parts.issue if venue else "",
         pages=parts.pages,
+        doi=doi_field.read(doi, report) if doi else None,
     )
     return Parsed(work)
 
@@ -150,7 +158,7 @@ def _venue(kind: WorkType, part_of: bool, parts: Tail) -> Venue | None:
 def agents(names: Sequence[str], report: Report) -> list[Agent]:
     """The authors of printed names; ``et al.`` and whom nobody knows are left out."""
     out: list[Agent] = []
-    for part in names:
+    for part in (part for printed in names for part in printed.split(";")):
         if _ETAL.fullmatch(part.strip()):
             report("author", f"{part.strip()!r} stands for authors who are not named", "only the named ones are stated")
         elif agent := name.printed(part):

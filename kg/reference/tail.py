@@ -15,7 +15,7 @@ _WIDE = str.maketrans(
     "\uff0c\uff1a\uff08\uff09\u3014\u3015", ",:()()"
 )  # full-width signs, each for one of ASCII: places stay
 _YEAR = re.compile(r"(?:^|,)\s*([0-9]{4})\s*年?(?=\s*(?:[,(:]|$))")
-_PARTS = r"(?P<volume>[^,():]{0,40})(?:\((?P<issue>[^()]{0,40})\))?\s*(?P<pages>:[^()]{0,80})?"
+_PARTS = r"(?P<volume>[^,():]{0,40})(?:,?\s?\((?P<issue>[^()]{0,40})\))?\s*(?P<pages>:[^()]{0,80})?"
 _AFTER_YEAR = re.compile(rf"[\s,]*{_PARTS}")
 _NO_YEAR = re.compile(rf",\s*{_PARTS}")
 _RANGE = re.compile(r"([^\s,\u2013\u2014-]*[0-9][^\s,\u2013\u2014-]*)\s*[-\u2013\u2014/~]\s*([^\s,]+)")
@@ -82,6 +82,8 @@ def read_pages(text: str) -> Pages | None:
         return Pages()
     if pages := page_gate.parse(text):
         return pages
+    if text.isascii() and text.isdigit():
+        return Pages(article_number=text)  # more digits than any volume has pages
     if match := _RANGE.match(text):
         start, end = match[1], match[2].strip(".;")
         return Pages(start=start, end="" if end in ("&", "+") else end)

@@ -19,10 +19,6 @@ from kg.reference.report import Report
 from kg.reference.wos_end import End
 from kg.reference.wos_source import Source
 
-_DOI: Final = re.compile(
-    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)",
-    re.IGNORECASE,
-)
 _BRACKETED: Final = re.compile(r",\s{1,4}([VvPp])\[([^\[\],]{1,20})(?:,([^\[\]]{0,200}))?\]")
 _OTHER_FORM: Final = re.compile(
     r"[0-9]\s{0,4}\([^()]{0,20}\)\s{0,4}:|:\s{0,4}[0-9]+\s{0,4}[-\u2013][0-9 ]+\.?$|[0-9]\([0-9-]{1,8}\)$"
@@ -41,7 +37,7 @@ def read(text: str, report: Report) -> Parsed | None:
     """
     if len(text) > _LONGEST:
         return None
-    bare, doi_text = split_doi(text)
+    bare, doi_text = doi_field.split(text)
     bare = _first_of_several(bare, report)
     pieces = [piece.strip() for piece in re.split(r",\s+|,$", bare.rstrip(" .")) if piece.strip()]
     front = wos_front.take(pieces)
@@ -59,12 +55,6 @@ def read(text: str, report: Report) -> Parsed | None:
     if source.kind == "preprint":
         report("reference", f"{', '.join(rest)!r} is a preprint's number", "left in the reference string")
     return _work(agents, date, source, end, doi)
-
-
-def split_doi(text: str) -> tuple[str, str]:
-    """The text before its DOI field, and the field without the word ``DOI``; both empty where it has none."""
-    match = _DOI.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
 def _first_of_several(text: str, report: Report) -> str:
