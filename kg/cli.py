@@ -228,7 +228,10 @@ def _run() -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read the output wants no more of it
+    except SystemExit:
+        if "_KG_COMPLETE" in os.environ:  # click has answered a shell
+            raise
+        # click leaves with 1 where whoever read the output wants no more of it; here that would mean invalid data
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except Exception as error:  # sorted out here, so that `kg --help` need not import the tree of errors
@@ -239,7 +242,7 @@ def _failed(error: Exception) -> int:
     from kg import errors
     from kg.console import say
 
-    if not isinstance(error, errors.KgError):
+    if not isinstance(error, errors.KgError | OSError):
         raise error
     for line in str(error).splitlines():
         say(f"kg: {line}", "error")

@@ -24,6 +24,8 @@ def safe(text: str) -> str:
 def say(text: str, tone: str = "", stream: TextIO | None = None) -> None:
     """A line on standard error; in the colour of its `tone` on a terminal, unless NO_COLOR is set (no-color.org)."""
     out = stream or sys.stderr
+    if out is None:  # closed by the caller
+        return
     line = safe(text)
     if tone in _COLOURS and out.isatty() and not os.environ.get("NO_COLOR"):
         line = f"\x1b[{_COLOURS[tone]}m{line}\x1b[0m"

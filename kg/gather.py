@@ -168,9 +168,7 @@ class Gathered:
         """The same list; what it lacks of its stated size is reported."""
         numbers = [reference.number for reference in listed.references]
         size = listed.size
-        last = max(size or 0, numbers[-1] if numbers else 0)
-        given = set(numbers)
-        missing = _ranges([number for number in range(1, min(last, 100_000) + 1) if number not in given])
+        missing = _gaps(numbers, max(size or 0, numbers[-1] if numbers else 0))
         if size is not None and len(numbers) != size:
             problem = f"the reference list holds {size} by the page's own count, {len(numbers)} of them are given"
             action = (
@@ -188,16 +186,16 @@ class Gathered:
         return listed
 
 
-def _ranges(numbers: list[int]) -> str:
-    """Numbers for people.
+def _gaps(numbers: list[int], last: int) -> str:
+    """What lacks between 1 and `last` beside the ascending `numbers`, for people.
 
-    >>> _ranges([2, 3, 4, 9])
-    '2–4, 9'
+    >>> _gaps([1, 5, 7], 8)
+    '2–4, 6, 8'
     """
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1][1:] = [number]
-        else:
-            parts.append([number])
-    return ", ".join("–".join(map(str, part)) for part in parts)
+    parts = []
+    before = 0
+    for number in (*numbers, last + 1):
+        if number > before + 1:
+            parts.append(f"{before + 1}" if number == before + 2 else f"{before + 1}–{number - 1}")
+        before = number
+    return ", ".join(parts)

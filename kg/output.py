@@ -29,16 +29,15 @@ def whole(path: str) -> Iterator[BinaryIO]:
             yield stream
     except BrokenPipeError:  # whoever read it wants no more of it: nothing is wrong with the place
         raise
-    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
-        if isinstance(error, OSError) and error.filename not in (None, path, str(Path(path).absolute())):
+    except OSError as error:
+        if error.filename not in (None, path):
             raise  # of another file; a write that fails names none
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise UsageError(f"{path}: cannot be written: {reason}") from error
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 @contextlib.contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
-    place = Path(path).resolve()
+    place = Path(path)
     if path == "-":
         if sys.stdout is None:
             raise UsageError("standard output is closed; give a file with -o")
@@ -46,11 +45,11 @@ def _opened(path: str) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, kept)
             _pour(kept, sys.stdout.buffer)
     elif place.exists() and not place.is_file() and not place.is_dir():
-        with tempfile.TemporaryFile() as kept, open(place, "wb") as device:
+        with tempfile.TemporaryFile() as kept, open(path, "wb") as device:
             yield cast(BinaryIO, kept)
             _pour(kept, device)
     else:
-        with _beside(place, path) as stream:
+        with _beside(Path(os.path.realpath(path)), path) as stream:
             if not path.endswith(".gz"):
                 yield stream
                 return

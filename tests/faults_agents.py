@@ -63,7 +63,11 @@ FAULTS = (
           "l:author-1-role oco:hasNext l:author-3-role .", "l:author-1-role oco:hasNext l:author-2-role .", also=(("OneHead", "lake:"),)),
     Fault("a next in another work", "NextInSameWork", "l:author-3-role", "l:author-3-role oco:hasNext c:author-1-role ."),
     Fault("an author followed by an editor", "NextOfSameKind", "l:author-3-role", "l:author-3-role oco:hasNext l:editor-1-role ."),
-    Fault("a role that follows itself", "NoCycleOfRoles", "l:editor-1-role", "l:editor-1-role oco:hasNext l:editor-1-role ."),
+    Fault("a role that follows itself", "NoCycleOfRoles", "lake:", "l:editor-1-role oco:hasNext l:editor-1-role ."),
+    Fault("a chain that is a circle", "NoCycleOfRoles", "lake:", "l:author-3-role oco:hasNext l:author-1-role ."),
+    Fault("a circle of editors beside a chain of authors", "NoCycleOfRoles", "book:", "b:editor-2-role oco:hasNext b:editor-1-role .", graph="books"),
+    Fault("a circle beside the chain", "NoCycleOfRoles", "lake:",
+          "l:author-2-role oco:hasNext l:author-1-role .", "l:author-2-role oco:hasNext l:author-3-role ."),
     Fault("two chains of authors", "OneHead", "lake:", "", "l:author-1-role oco:hasNext l:author-2-role ."),
     Fault("two editors in no order", "OneHead", "book:", "", "b:editor-1-role oco:hasNext b:editor-2-role .", graph="books"),
     # affiliations

@@ -203,3 +203,8 @@ def graphed(folder: Path, *texts: str, retrieved: Date | None = None) -> Graphed
         on_notice=lambda notice: notices.append(str(notice)),
     )  # fmt: skip
     return Graphed(load((str(output),)), tuple(notices))
+
+
+def of_records(*records: Work | ListPage, base: str = BASE) -> Graphed:
+    """The graph of records made by hand."""
+    return Graphed(kg.to_graph(records, base), ())

@@ -75,9 +75,9 @@ def sound(name: str) -> Graph:
 
 
 def turtle(text: str) -> Graph:
-    """A graph from Turtle, its literals as they are written."""
+    """A graph from Turtle, its literals as they are written; all prefixes are known."""
     graph = Graph()
-    for quad in ox.parse(text, ox.RdfFormat.TURTLE, base_iri=BASE, lenient=True):
+    for quad in ox.parse(_PREFIXES + text, ox.RdfFormat.TURTLE, base_iri=BASE, lenient=True):
         graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
     return graph
 
@@ -86,10 +86,10 @@ def edited(name: str, add: str = "", remove: str = "") -> Graph:
     """The correct graph of that name, with triples taken out and others put in."""
     graph = Graph()
     graph += sound(name)
-    for triple in turtle(_PREFIXES + remove):
+    for triple in turtle(remove):
         assert triple in graph, f"not there to be removed: {triple}"
         graph.remove(triple)
-    graph += turtle(_PREFIXES + add)
+    graph += turtle(add)
     return graph
 
 

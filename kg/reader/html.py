@@ -16,8 +16,8 @@ _HTML = re.compile(
 )
 _UNSEEN = frozenset("script style head title template noscript svg select option iframe textarea".split())
 _WITHIN_LINE = frozenset(
-    "a abbr b bdi bdo big button cite code data dfn em font i img input ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    "a abbr b bdi bdo big button cite code data dfn em font i img input ins kbd label mark q s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
 )
 _SHIFTED = frozenset(("sub", "sup"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

@@ -186,7 +186,7 @@ class _Page:
         for number, line in self.sections.get("authors", []):
             for printed in _BETWEEN_AUTHORS.split(line):
                 keys = [key for match in _MARKER.finditer(printed) for key in re.findall(r"[0-9]+", match[1])]
-                bare = readable(_MARKER.sub(" ", printed)).strip(" ,，*")
+                bare = readable(_MARKER.sub(" ", printed)).lstrip(" ,，").rstrip(" ,，*")  # * marks who corresponds
                 if not bare and not keys:
                     continue
                 agent = name.printed(bare)

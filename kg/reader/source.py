@@ -125,10 +125,8 @@ def _decoded(content: bytes, file: str) -> str:
             except UnicodeDecodeError as error:
                 raise UnreadableInput(f"{file}: broken {encoding} at byte {error.start + len(mark)}") from error
     encodings = ["utf-8", "gb18030"]
-    if (
-        content[:400].count(0) > len(content[:400]) // 10
-    ):  # UTF-16 without its mark: Latin letters leave every second byte 0
-        encodings = ["utf-16-le" if content[1:400:2].count(0) > content[:400:2].count(0) else "utf-16-be"]
+    if b"\0" in content:  # no text but UTF-16 without its mark: in the right order of bytes, more of it is ASCII
+        encodings = [max(("utf-16-le", "utf-16-be"), key=lambda each: _ascii(content[:8000].decode(each, "replace")))]
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -137,6 +135,10 @@ def _decoded(content: bytes, file: str) -> str:
         if _looks_like_text(text):
             return text
     raise UnreadableInput(f"{file}: not a text file (tried UTF-8, UTF-16 and GB18030)")
+
+
+def _ascii(text: str) -> int:
+    return sum(character.isascii() for character in text)
 
 
 def _looks_like_text(text: str) -> bool:
