@@ -180,8 +180,9 @@ class Minter:
         return Iri(f"{self.base}keyword/{slug(label)}")
 
     def code(self, scheme: str, code: str) -> Iri:
-        """A class of a classification, by its code."""
-        return Iri(f"{self.base}{scheme}/{escaped(code)}")
+        """A class of a classification, by its code, which may hold a ``/`` (``D33/37``) but no way up."""
+        safe = not {"", ".", ".."} & set(code.split("/"))
+        return Iri(f"{self.base}{scheme}/{escaped(code) if safe else slug(code)}")
 
     def source(self, name: str) -> Iri:
         return Iri(f"{self.base}source/{slug(name)}")

@@ -186,3 +186,4 @@ def test_codes_keep_their_signs() -> None:
     assert MINT.code("clc", "D33/37") == "https://example.org/kg/clc/D33/37"
     assert MINT.code("clc", "G258.6(712)") == "https://example.org/kg/clc/G258.6(712)"
     assert MINT.code("clc", "A<b>#?%") == "https://example.org/kg/clc/A%3Cb%3E%23%3F%25"
+    assert MINT.code("clc", "A/../../x") == "https://example.org/kg/clc/a-x"

@@ -54,7 +54,8 @@ _NOTHING = ("empty", "未找到相关数据")
 _MARKER = re.compile(r"\[\s*([0-9]{1,4}(?:\s*[,，;；]\s*[0-9]{1,4})*)\s*\]")
 _BETWEEN_AUTHORS = re.compile(r"[;；](?!\s?[0-9][0-9\s,，;；]{0,40}\])")
 _ADDRESS_NUMBER = re.compile(r"\[\s*([0-9]{1,4})\s*\]\s*(.*)")
-_VENUE_PART = re.compile(r"(?:第 ?)?([^\s/|年卷期][^/|年卷期]{0,40}?) ?([年卷期])")
+_VENUE_PART = re.compile(r"(?:第 ?)?([^\s/|年卷期](?:[^/|年卷期]|/(?=[0-9]{1,3} ?期)){0,40}?) ?([年卷期])")
+"""A value and its unit; an issue may hold a slash (``01/02期``)."""
 _YEAR_BEGINS = re.compile(r"(?:^| )(?=[12][0-9]{3} ?年)")
 _CODE_LABEL = re.compile(r"([A-Za-z0-9][^\[\]\s]{0,60})\s*(?:\[([^\[\]]{0,200})\])?")
 
@@ -315,7 +316,8 @@ class _Page:
     def _citations(self) -> tuple[CitationCount, ...]:
         found: int | None = None
         for number, line in self.sections.get("citations", []):
-            value = int(line) if line.isdecimal() and len(line) < 10 else None
+            bare = line.removesuffix("次").rstrip().replace(",", "")
+            value = int(bare) if bare.isdecimal() and len(bare) < 10 else None
             if value is None or found not in (None, value):
                 problem = f"{line!r} is no number of citations" if value is None else f"a second count, {line}"
                 self.notice(number, "citation count", problem, "left out", line)
@@ -342,7 +344,7 @@ class _Page:
                 size = stated if size is None else size
             elif entries or line not in _NOTHING:
                 entries.append((number, line))
-        references = tuple(portal_list.references(entries, self.notice))
+        references = tuple(portal_list.references(entries, size, self.notice))
         if not references and not size:
             return None
         if size is None:

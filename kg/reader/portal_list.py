@@ -12,16 +12,20 @@ from kg import reference
 from kg.record.work import Reference
 
 _ENTRY = re.compile(r"(?:([•·●▪◦*‣–—-])\s*)?\[\s*([0-9]{1,5})\s*\](?:\s+(.*))?")
-_FURNITURE = re.compile(r"[0-9\s.…‹›«»<>←→|]{1,40}|上一页|下一页|首页|尾页|末页|展开|收起|更多|查看更多|加载更多")
+_FURNITURE = re.compile(
+    r"[0-9]{1,3}(?:[\s.…|]{1,5}[0-9]{1,3}){0,20}|[.…‹›«»<>←→|][0-9\s.…‹›«»<>←→|]{0,60}|"
+    r"上一页|下一页|首页|尾页|末页|展开|收起|更多|查看更多|加载更多"
+)
 """What pages print below a list: the numbers of its pages, arrows, buttons."""
 
 
 def references(
-    lines: Sequence[tuple[int, str]], notice: Callable[[int, str, str, str, str], None]
+    lines: Sequence[tuple[int, str]], size: int | None, notice: Callable[[int, str, str, str, str], None]
 ) -> Iterator[Reference]:
     """The references in `lines` (line number and stripped text), in the order printed.
 
-    `notice` is told (line, field, problem, action, raw) of what is no part of an entry.
+    `size` is how many the list holds by its own word: a bracketed number above it belongs to a title
+    (``[110] SURFACES``), as does one right below a number that stands alone. `notice` is told (line, field, problem, action, raw) of what is no part of an entry.
     """
     end = len(lines)
     while end and _FURNITURE.fullmatch(lines[end - 1][1]):
@@ -33,7 +37,7 @@ def references(
     printed = first = 0
     for number, line in lines[:end]:
         match = _ENTRY.fullmatch(line)
-        if match and (bullet is None or bullet == (match[1] or "")):
+        if match and _begins(match, bullet, size, alone=bool(first and not entry)):
             if first:
                 yield _reference(entry, printed, first, notice)
             bullet = match[1] or ""
@@ -44,6 +48,11 @@ def references(
             notice(number, "references", f"{line[:80]!r} stands before the first reference", "left out", line)
     if first:
         yield _reference(entry, printed, first, notice)
+
+
+def _begins(match: re.Match[str], bullet: str | None, size: int | None, alone: bool) -> bool:
+    """Whether a bracketed number begins an entry: after the bullet that the list uses, and within its size."""
+    return not alone and (bullet is None or bullet == (match[1] or "")) and (not size or int(match[2]) <= size)
 
 
 def _reference(
