@@ -24,8 +24,8 @@ def references(
 ) -> Iterator[Reference]:
     """The references in `lines` (line number and stripped text), in the order printed.
 
-    `size` is how many the list holds by its own word: a bracketed number above it belongs to a title
-    (``[110] SURFACES``), as does one right below a number that stands alone. `notice` is told (line, field, problem, action, raw) of what is no part of an entry.
+    `size` is how many the list holds by its own word. `notice` is told (line, field, problem, action,
+    raw) of what is no part of an entry.
     """
     end = len(lines)
     while end and _FURNITURE.fullmatch(lines[end - 1][1]):
@@ -37,7 +37,7 @@ def references(
     printed = first = 0
     for number, line in lines[:end]:
         match = _ENTRY.fullmatch(line)
-        if match and _begins(match, bullet, size, alone=bool(first and not entry)):
+        if match and bullet in (None, match[1] or "") and not (first and _in_title(match, printed, entry, size)):
             if first:
                 yield _reference(entry, printed, first, notice)
             bullet = match[1] or ""
@@ -50,9 +50,11 @@ def references(
         yield _reference(entry, printed, first, notice)
 
 
-def _begins(match: re.Match[str], bullet: str | None, size: int | None, alone: bool) -> bool:
-    """Whether a bracketed number begins an entry: after the bullet that the list uses, and within its size."""
-    return not alone and (bullet is None or bullet == (match[1] or "")) and (not size or int(match[2]) <= size)
+def _in_title(match: re.Match[str], printed: int, entry: list[str], size: int | None) -> bool:
+    """Whether a bracketed number is a title's own (``[110] SURFACES``): right below an entry's bare number, or
+    above the size of the list without being the next."""
+    number = int(match[2])
+    return bool(match[3] and not entry or size and number > size and number != printed + 1)
 
 
 def _reference(

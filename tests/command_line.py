@@ -1,0 +1,51 @@
+"""The command line run within the tests' own process, as a user would run it."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from kg.cli import main
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What a command left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+class Terminal(io.TextIOWrapper):
+    """Standard error of a user who sits before it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def runner(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs ``kg`` with these arguments; `stdin` is what stands on standard input, `terminal` who reads the errors."""
+
+    def run(*arguments: object, stdin: bytes = b"", terminal: bool = False) -> Done:
+        out, err = io.BytesIO(), io.BytesIO()
+        output = io.TextIOWrapper(out, "utf-8", write_through=True)
+        errors = (Terminal if terminal else io.TextIOWrapper)(err, "utf-8", write_through=True)
+        with monkeypatch.context() as streams:
+            streams.setattr(sys, "argv", ["kg", *map(str, arguments)])
+            streams.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+            streams.setattr(sys, "stdout", output)
+            streams.setattr(sys, "stderr", errors)
+            with pytest.raises(SystemExit) as left:
+                main()
+        output.flush()
+        errors.flush()
+        return Done(int(left.value.code or 0), out.getvalue(), err.getvalue().decode())
+
+    return run
