@@ -93,12 +93,14 @@ def export(
     shapes: Path | None = None,
     provenance: bool = False,
     on_notice: Callable[[Notice], None] | None = None,
+    on_progress: run.Progress | None = None,
 ) -> Summary:
     """Reads `files`, writes their graph to `output` whole or not at all, and says what it did.
 
     `to` is an output format of ``kg formats``; "" takes the one that the ending of `output` tells.
     `shapes` is a folder of SHACL shapes instead of kg's own. With `provenance` each record goes to a
-    named graph of its own (trig and nq). For the others see :func:`read` and :func:`to_graph`.
+    named graph of its own (trig and nq). `on_progress` is told how many inputs and records
+    are done. For the others see :func:`read` and :func:`to_graph`.
     Raises UnreadableInput, UsageError; a graph that is not valid is written all the same, and reported.
     """
     row = formats.by_name(to) if to else formats.by_ending(str(output))
@@ -116,13 +118,17 @@ def export(
             on_notice(notice)
 
     reading = run.Reading(tuple(map(str, files)), format, source_name, retrieved)
-    records = run.gathered(reading, mint, heard, counts)
+    records = run.gathered(reading, mint, heard, counts, on_progress)
     version = _version() if provenance else ""
     reports = []
+    done = 0
     with whole(str(output)) as stream:
         sink = formats.open_sink(row.name, stream, mint.base)
         for batch in run.export(records, sink, mint, heard, counts, version):
             reports += [run.validated(batch, mint, shapes)] if validate else []
+            done += len(batch)
+            if on_progress:
+                on_progress(done, "record")
     report = None
     if validate:
         from kg.validate.report import joined

@@ -78,11 +78,14 @@ def export(
     list are given together with their article.
     """
     from kg import api
-    from kg.console import counted, say
+    from kg.console import Progress, counted, say
     from kg.errors import InvalidValue, UsageError
     from kg.record import date
 
+    progress = Progress(wanted=not quiet)
+
     def heard(notice: Notice) -> None:
+        progress.clear()
         if not quiet or strict:
             say(str(notice), "notice")
 
@@ -102,7 +105,9 @@ def export(
         shapes=shapes,
         provenance=provenance,
         on_notice=heard,
+        on_progress=progress,
     )
+    progress.clear()
     for failure in summary.unreadable:
         say(failure, "error")
     if summary.report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from typing import TextIO
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -40,3 +41,24 @@ def counted(number: int, thing: str) -> str:
     ('1 record', '2,000 references')
     """
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+class Progress:
+    """One line on a terminal that tells how far a long run is; elsewhere nothing."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted and sys.stderr.isatty()
+        self._next = time.monotonic() + 1.0  # a short run needs no such line
+
+    def __call__(self, done: int, thing: str) -> None:
+        """`done` things are done; shown a few times a second."""
+        if self._wanted and time.monotonic() >= self._next:
+            self._next = time.monotonic() + 0.3
+            sys.stderr.write(f"\r\x1b[K{counted(done, thing)} …")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Removes the line."""
+        if self._wanted:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -7,6 +7,10 @@
     ├── UnreadableInput     3   an input that cannot be opened, decoded or recognised
     ├── InvalidValue        -   a value that its gate refuses; readers turn it into a notice
     └── ServiceError        4   network or store
+        ├── Unreachable     4   nobody answers, or the connection broke; worth trying again later
+        ├── Rejected        4   the other side says no: credentials, a request that it does not take, no room
+        ├── OutOfTime       4   stopped because it took longer than it may
+        └── Lost            5   a store says it took what was sent, and does not hold it
 
 A record or a value that fails is no exception but a :class:`Notice` in the stream beside the works,
 so that one bad record never stops a run and never vanishes.
@@ -35,6 +39,22 @@ class InvalidValue(KgError, ValueError):
 
 class ServiceError(KgError):
     """A network service or a store did not do what it was asked."""
+
+
+class Unreachable(ServiceError):
+    """Nobody answers, or the connection broke; the same call may work later."""
+
+
+class Rejected(ServiceError):
+    """The other side refuses: credentials, a request that it does not take, no room."""
+
+
+class OutOfTime(ServiceError):
+    """Stopped because it took longer than it may."""
+
+
+class Lost(ServiceError):
+    """A store said it took what was sent, and does not hold it."""
 
 
 class Notice(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ database on disk first, and come back one by one: memory does not grow with thei
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -32,6 +33,7 @@ class Gathered:
         self._mint = mint
         self._report = report
         self._disk = sqlite3.connect("")  # a private file that SQLite keeps and removes itself
+        weakref.finalize(self, self._disk.close)
         self._disk.executescript(
             "CREATE TABLE work (place INTEGER PRIMARY KEY, iri TEXT, size INTEGER, body BLOB);"
             "CREATE INDEX work_iri ON work (iri);"

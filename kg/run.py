@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kg.validate.report import Report as ValidationReport
 
 Report = Callable[[Notice], None]
+Progress = Callable[[int, str], None]
+"""Is told now and then how many of what are done."""
 
 _BATCH = 50
 """Records validated together: as much as one rdflib graph holds in 100 MB."""
@@ -58,7 +60,9 @@ class Counts(msgspec.Struct):
     """What was wrong with each input that could not be read."""
 
 
-def gathered(reading: Reading, mint: Minter, report: Report, counts: Counts) -> Gathered:
+def gathered(
+    reading: Reading, mint: Minter, report: Report, counts: Counts, progress: Progress | None = None
+) -> Gathered:
     """Reads all inputs. Those that cannot be read are in the counts; raises UnreadableInput where none can."""
     found = Gathered(mint, report)
     for name in reading.files:
@@ -66,6 +70,8 @@ def gathered(reading: Reading, mint: Minter, report: Report, counts: Counts) -> 
             for file in inputs([name]):
                 counts.inputs += 1
                 _read_into(found, file, reading, report, counts)
+                if progress:
+                    progress(counts.inputs, "input")
         except UnreadableInput as error:
             counts.unreadable.append(str(error))
     if found.empty:

@@ -13,9 +13,9 @@ import pytest
 import kg
 from kg.sink import format as sink
 from tests.command_line import Done, Run, runner
-from tests.pages import BASE, BASSANI, EDGE, GADZHIEV, listed, page
+from tests.pages import BASE, EDGE, EXCITONS, GADZHIEV, listed, page
 
-TEXT = page(listed([(1, EDGE), (2, BASSANI)], 2))
+TEXT = page(listed([(1, EDGE), (2, EXCITONS)], 2))
 ARTICLE = f"<{BASE}work/doi/10.1088/0022-3719/5/9/001>"
 
 
@@ -109,7 +109,7 @@ def test_notices_are_told_counted_and_stop_nothing(run: Run) -> None:
     done = run("export", "page.txt", "--no-validate")
     assert done.code == 0
     lines = done.err.splitlines()
-    assert lines[0] == "page.txt:22: 'see below' are no pages; left out"
+    assert lines[0] == "page.txt:25: 'see below' are no pages; left out"
     assert lines[1].startswith("page.txt: the reference list holds 9 by the page's own count, 1 of them are given; missing: 2–9")
     assert lines[2] == "exported 1 record, 1 reference, 2 notices"
     assert run("export", "page.txt", "--no-validate", "-q").err == ""

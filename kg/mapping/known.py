@@ -8,6 +8,7 @@ memory is bounded: recent entries in two dictionaries, older ones in a temporary
 from __future__ import annotations
 
 import sqlite3
+import weakref
 
 import msgspec
 
@@ -70,6 +71,7 @@ class Known:
         if self._old:
             if self._disk is None:
                 self._disk = sqlite3.connect("")  # a private file that SQLite removes (sqlite.org/inmemorydb.html)
+                weakref.finalize(self, self._disk.close)
                 self._disk.execute("CREATE TABLE known (key TEXT PRIMARY KEY, said BLOB) WITHOUT ROWID")
             self._disk.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", self._old.items())
         self._old, self._young = self._young, {}

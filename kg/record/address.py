@@ -50,7 +50,7 @@ _NAMED_STREET = (
 )
 _NAMED = re.compile(_NAMED_STREET, re.IGNORECASE)
 _STREET = re.compile(
-    rf"{_NAMED_STREET}|.*[A-Za-z]{{3}}.*\s[0-9]+[A-Za-z]?(?:[-/][0-9]+[A-Za-z]?)?",  # Heisenbergstr 1, Al Lotnikow 32-46
+    rf"{_NAMED_STREET}|.*[A-Za-z]{{3}}.*\s[0-9]+[A-Za-z]?(?:[-/][0-9]+[A-Za-z]?)?",  # Heisenbergstr 1
     re.IGNORECASE,
 )
 _SHORT_CODES = frozenset(("japan", "taiwan", "south korea", "iceland", "israel"))
