@@ -93,6 +93,9 @@ def export(
         day = date.parse(retrieved) if retrieved else None
     except InvalidValue as error:
         raise UsageError(f"--retrieved: {error}") from error
+    if report_file and no_validate:
+        raise UsageError("--report writes what validation finds, which --no-validate leaves out; give one of them")
+    _check_report(report_file)
     summary = api.export(
         inputs,
         output,
@@ -139,9 +142,19 @@ def validate(graphs: tuple[str, ...], shapes: Path | None, report_file: str | No
     from kg.graph_file import load
     from kg.validate import validate as validated
 
+    _check_report(report_file)
     report = validated(load(graphs), shapes)
     _tell(report, report_file, sys.stdout, quiet=False)
     return OK if report.conforms else INVALID
+
+
+def _check_report(file: str | None) -> None:
+    """Refuses a name that no report can have before anything is read or written."""
+    if file:
+        from kg.validate.report import Report
+        from kg.validate.writer import encode
+
+        encode(Report(), file)
 
 
 def _tell(report: Report, file: str | None, stream: Any, quiet: bool) -> None:

@@ -47,7 +47,7 @@ class Progress:
     """One line on a terminal that tells how far a long run is; elsewhere nothing."""
 
     def __init__(self, wanted: bool) -> None:
-        self._wanted = wanted and sys.stderr.isatty()
+        self._wanted = wanted and sys.stderr is not None and sys.stderr.isatty()
         self._next = time.monotonic() + 1.0  # a short run needs no such line
 
     def __call__(self, done: int, thing: str) -> None:

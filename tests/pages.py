@@ -23,7 +23,11 @@ HEADER = {
     "title": [TITLE, ""],
     "citations": ["被引:12"],
     "authors": ["作者", "SASAKI, Y [1 ]", "NAKAI, J [1,2]", "HAMAGUCHI, C [2 ]"],
-    "affiliations": ["机构", "[1] OSAKA UNIV,DEPT ELECTR,SUITA 565,JAPAN", "[2] UNIV VALLADOLID,DEPT OPT,VALLADOLID,SPAIN"],
+    "affiliations": [
+        "机构",
+        "[1] OSAKA UNIV,DEPT ELECTR,SUITA 565,JAPAN",
+        "[2] UNIV VALLADOLID,DEPT OPT,VALLADOLID,SPAIN",
+    ],
     "venue": ["来源", "JOURNAL OF PHYSICS PART C SOLID STATE PHYSICS | 1972年 / 5卷 / 09期"],
     "keywords": ["关键词", "Gallium selenide; BAND STRUCTURE; electroreflectance;"],
     "doi": ["D O I", "10.1088/0022-3719/5/9/001"],
@@ -48,7 +52,9 @@ class Cited(msgspec.Struct, frozen=True):
     pages: tuple[str, str]
 
 
-EXCITONS = Cited("EXCITONS IN GASE POLYTYPES", ("BREBNER, JL", "MOOSER, E"), "PHYSICS LETTERS A", "1967", "A 24 (05)", ("274", "&"))
+EXCITONS = Cited(
+    "EXCITONS IN GASE POLYTYPES", ("BREBNER, JL", "MOOSER, E"), "PHYSICS LETTERS A", "1967", "A 24 (05)", ("274", "&")
+)
 EDGE = Cited(
     "OPTICAL ABSORPTION EDGE IN LAYER STRUCTURES",
     ("BREBNER, JL",),
@@ -94,12 +100,14 @@ def dashes(number: int, cited: Cited | str) -> list[str]:
     return [f"- [{number}] {cited.title} [J]. {end}"]
 
 
+Entry = tuple[int, Cited | str]
+"""A printed number and what stands there."""
 Layout = Callable[[int, Cited | str], list[str]]
 LAYOUTS: tuple[Layout, ...] = (bullets, split, semicolons, dashes)
 WITH_AUTHORS = (bullets, semicolons)
 
 
-def listed(entries: Iterable[tuple[int, Cited | str]], size: int | None = None, layout: Layout = bullets) -> list[str]:
+def listed(entries: Iterable[Entry], size: int | None = None, layout: Layout = bullets) -> list[str]:
     """The lines of a reference list, without its label; `size` is what it says it holds."""
     total = [] if size is None else [f"共 {size} 条"]
     return total + [line for number, cited in entries for line in layout(number, cited)]

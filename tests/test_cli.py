@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from pathlib import Path
 
 import pyoxigraph
@@ -34,7 +35,9 @@ def triples(content: bytes, row: str = "nt") -> set[str]:
         "turtle": pyoxigraph.RdfFormat.TURTLE, "json-ld": pyoxigraph.RdfFormat.JSON_LD, "nt": pyoxigraph.RdfFormat.N_TRIPLES,
         "nq": pyoxigraph.RdfFormat.N_QUADS, "trig": pyoxigraph.RdfFormat.TRIG, "rdf-xml": pyoxigraph.RdfFormat.RDF_XML,
     }  # fmt: skip
-    return {f"{quad.subject} {quad.predicate} {quad.object}" for quad in pyoxigraph.parse(content, format=syntaxes[row])}
+    return {
+        f"{quad.subject} {quad.predicate} {quad.object}" for quad in pyoxigraph.parse(content, format=syntaxes[row])
+    }
 
 
 def test_turtle_on_standard_output_is_the_default(run: Run) -> None:
@@ -71,7 +74,9 @@ def test_compressed_output_is_the_same_every_time(run: Run) -> None:
 def test_standard_input_is_an_input(run: Run) -> None:
     done = run("export", "-", "-t", "nt", "--no-validate", "-q", stdin=TEXT.encode())
     assert f"{ARTICLE} <http://www.w3.org/ns/prov#wasDerivedFrom> <{BASE}source/stdin>" in triples(done.out)
-    done = run("export", "-", "-f", "portal", "--source-name", "page", "-t", "nt", "--no-validate", "-q", stdin=TEXT.encode())
+    done = run(
+        "export", "-", "-f", "portal", "--source-name", "page", "-t", "nt", "--no-validate", "-q", stdin=TEXT.encode()
+    )
     assert triples(done.out) == triples(run("export", "page.txt", "-t", "nt", "--no-validate").out)
 
 
@@ -110,7 +115,9 @@ def test_notices_are_told_counted_and_stop_nothing(run: Run) -> None:
     assert done.code == 0
     lines = done.err.splitlines()
     assert lines[0] == "page.txt:25: 'see below' are no pages; left out"
-    assert lines[1].startswith("page.txt: the reference list holds 9 by the page's own count, 1 of them are given; missing: 2–9")
+    assert lines[1].startswith(
+        "page.txt: the reference list holds 9 by the page's own count, 1 of them are given; missing: 2–9"
+    )
     assert lines[2] == "exported 1 record, 1 reference, 2 notices"
     assert run("export", "page.txt", "--no-validate", "-q").err == ""
 
@@ -215,7 +222,9 @@ def test_the_version_and_the_help_are_told(run: Run) -> None:
 
 
 HOSTILE = page(
-    title=["A \x1b[31mred\x1b[0m \u202etitle\u202c", "", "\x1b]0;owned\x07\u202e"], authors=["作者", "X\u2066, Y [9]"], pages=["页码:\x9b31m"]
+    title=["A \x1b[5mred\x1b[6m \u202etitle\u202c", "", "\x1b]0;owned\x07\u202e"],
+    authors=["作者", "X\u2066, Y [9]"],
+    pages=["页码:\x9b31m"],
 )
 
 
@@ -223,7 +232,7 @@ HOSTILE = page(
 def test_no_title_steers_the_terminal(terminal: bool, run: Run) -> None:
     Path("page.txt").write_text(HOSTILE, encoding="utf-8")
     done = run("export", "page.txt", "-t", "nt", terminal=terminal)
-    told = done.err.replace("\x1b[33m", "").replace("\x1b[32m", "").replace("\x1b[31m", "").replace("\x1b[0m", "")
+    told = re.sub(r"\x1b\[(?:3[123]|2|0)m|\r(?:\x1b\[K)?", "", done.err)  # kg's own colours and progress
     assert done.code == 0
     assert not [sign for sign in told if sign != "\n" and not sign.isprintable()]
 

@@ -30,7 +30,9 @@ def exported(*arguments: object, seed: str) -> bytes:
 
 @pytest.mark.parametrize("row", sink.FORMATS, ids=lambda row: row.name)
 def test_the_same_bytes_under_any_hash_seed(row: sink.Format, tmp_path: Path) -> None:
-    more = written(tmp_path, page(listed([(1, EDGE), (2, EXCITONS)], 9)), "\n".join(listed([(3, GADZHIEV)], 43, dashes)))
+    more = written(
+        tmp_path, page(listed([(1, EDGE), (2, EXCITONS)], 9)), "\n".join(listed([(3, GADZHIEV)], 43, dashes))
+    )
     first, second = (exported(EXAMPLE, *more, "-t", row.name, seed=seed) for seed in ("1", "2"))
     assert first
     assert first == second
@@ -61,14 +63,17 @@ def test_pages_of_a_list_give_one_graph_in_any_order(tmp_path: Path) -> None:
     for order in itertools.permutations(texts):
         graph = graphed(tmp_path, *order).graph
         # which file an article stood in is a fact of the call, not of the page
-        graphs.add(frozenset(triple for triple in graph if "source/page" not in "".join(triple)))
+        graphs.add(frozenset(triple for triple in graph if "source/page" not in "".join(map(str, triple))))
     assert len(graphs) == 1
 
 
 def test_records_that_share_nothing_but_names_give_one_graph_in_any_order(tmp_path: Path) -> None:
-    texts = [page(listed([(1, EDGE)], 1)), page(listed([(1, EXCITONS)], 1), doi=["D O I", "10.1000/b"], title=["Another", ""])]
+    texts = [
+        page(listed([(1, EDGE)], 1)),
+        page(listed([(1, EXCITONS)], 1), doi=["D O I", "10.1000/b"], title=["Another", ""]),
+    ]
     one, other = (
-        {triple for triple in graphed(tmp_path, *order).graph if "source/page" not in "".join(triple)}
+        {triple for triple in graphed(tmp_path, *order).graph if "source/page" not in "".join(map(str, triple))}
         for order in (texts, texts[::-1])
     )
     assert one == other
@@ -91,7 +96,10 @@ def test_another_base_gives_the_same_graph_under_it(base: str, tmp_path: Path) -
         own = at if at[-1] in "/#" else at + "/"
         # under a hash base, what a fragment is elsewhere follows a question mark
         return sorted(
-            [str(term).replace(f"<{own}", "<kg/").replace("?", "#") for term in (quad.subject, quad.predicate, quad.object)]
+            [
+                str(term).replace(f"<{own}", "<kg/").replace("?", "#")
+                for term in (quad.subject, quad.predicate, quad.object)
+            ]
             for quad in pyoxigraph.parse(path=str(output))
         )
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import unicodedata
 
 import msgspec
+import pyoxigraph
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import reader, run
 from kg.errors import KgError, Notice
+from kg.gather import Gathered
+from kg.iri import DEFAULT_BASE, Minter
 from kg.reader import portal
 from kg.reader.portal import _LABELS
 from kg.reader.source import Source
 from kg.record.text import clean, readable
 from kg.record.work import Record
-from tests.pages import BASSANI, EDGE, EXCITONS, GADZHIEV, HEADER, LAYOUTS, TITLE, listed, page
+from kg.sink import format as sink
+from kg.vocab import BIRO, C4O, CITO, CO, DCTERMS, FABIO, FOAF, FRBR, LITERAL, OCO, PRISM, PRO, RDF
+from tests.pages import BASSANI, EDGE, EXCITONS, GADZHIEV, HEADER, LAYOUTS, TITLE, Entry, listed
+
+SYNTAXES = {
+    "turtle": pyoxigraph.RdfFormat.TURTLE, "json-ld": pyoxigraph.RdfFormat.JSON_LD, "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    "nq": pyoxigraph.RdfFormat.N_QUADS, "trig": pyoxigraph.RdfFormat.TRIG, "rdf-xml": pyoxigraph.RdfFormat.RDF_XML,
+}  # fmt: skip
 
 FRAGMENTS = [
     *_LABELS, *(line for own in HEADER.values() for line in own if line), "empty", "未找到相关数据", "共 4 条", "共 0 条", "共4条",
@@ -27,7 +40,7 @@ FRAGMENTS = [
 LINES = st.sampled_from(FRAGMENTS) | st.text(
     st.characters(exclude_categories=["Cs", "Cc"]), max_size=30
 ) | st.text("[]0123456789,;:.-–/()&+•*| ABDOIPVab年卷期共条\t", max_size=40)  # fmt: skip
-ENTRIES = st.lists(
+ENTRIES: st.SearchStrategy[list[Entry]] = st.lists(
     st.tuples(st.integers(0, 99_999), st.sampled_from([EXCITONS, EDGE, BASSANI, GADZHIEV]) | LINES), max_size=6
 )
 
@@ -108,6 +121,97 @@ def test_no_line_is_lost_without_a_notice(text: str) -> None:
     records, notices = outcome(text)
     if records:
         assert not lost(text, records, notices)
+
+
+def serialised(records: list[Record], format: str) -> list[pyoxigraph.Quad]:
+    """The triples of records as a strict parser reads them back from one of the formats."""
+    stream, mint = io.BytesIO(), Minter()
+    writer = sink.open_sink(format, stream, mint.base)
+    run.to_sink(records, writer, mint)
+    writer.close()
+    return list(pyoxigraph.parse(stream.getvalue(), format=SYNTAXES[format]))
+
+
+def together(texts: list[str]) -> list[Record]:
+    """The records of a run over these pages, each whole."""
+    gathered = Gathered(Minter(), lambda notice: None)
+    for text in texts:
+        for record in outcome(text)[0]:
+            gathered.add(record)
+    gathered.close()
+    return list(gathered)
+
+
+@given(PAGES)
+def test_every_page_gives_one_graph_in_all_formats(text: str) -> None:
+    records = together([text])
+    plain = {str(triple) for triple in serialised(records, "nt")}
+    assert all({str(triple) for triple in serialised(records, format)} == plain for format in SYNTAXES)
+
+
+ONCE = {
+    str(term)
+    for term in (
+        DCTERMS.title, FABIO.hasPublicationYear, PRISM.publicationDate, PRISM.doi, FRBR.partOf, FRBR.embodiment, FOAF.name,
+        FOAF.familyName, OCO.hasNext, PRO.isHeldBy, CO.nextItem, CO.index, CO.size, BIRO.references, C4O.hasContent,
+        CITO.hasCitedEntity, CITO.hasCitationTimeSpan, LITERAL.hasLiteralValue, PRISM.startingPage, PRISM.pageRange,
+    )
+}  # fmt: skip
+
+
+@given(st.lists(PAGES, min_size=1, max_size=3))
+def test_pages_give_a_graph_in_which_all_is_described_and_nothing_twice(texts: list[str]) -> None:
+    quads = serialised(together(texts), "nt")
+    typed = {str(quad.subject) for quad in quads if quad.predicate.value == RDF.type}
+    named = [quad.object for quad in quads if isinstance(quad.object, pyoxigraph.NamedNode)]
+    assert not {str(each) for each in named if each.value.startswith(DEFAULT_BASE)} - typed
+    assert not {str(quad.subject) for quad in quads} - typed
+    said = [(str(quad.subject), quad.predicate.value) for quad in quads if quad.predicate.value in ONCE]
+    assert len(said) == len(set(said))
+
+
+UNITS = [
+    " ", "/", "[", "]", "(", ")", ",", ";", ".", ":", "-", "1", "a", "A", "A ", "1 ", ", ", "; ", " ;", " . ", ". ", "[1]", "[1,",
+    "(1", "卷", "1卷", "期 ", "A. ", "A B, ", "DOI ", "DOI [", "10.1/x, ", "1990, ", "V1, ", "P1 ", "[J]. ", "<p ", "<sup>", "&amp;",
+    "&#", "*", "+", "\u3000", "张", "-a", "'", "e1", "A-",
+]  # fmt: skip
+PLACES = [
+    "",
+    "作者",
+    "机构",
+    "来源",
+    "关键词",
+    "D O I",
+    "中图分类号",
+    "学科分类号",
+    "摘要",
+    "页码",
+    "被引",
+    "页数",
+    "相关论文",
+]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+def test_no_long_line_holds_the_reader_up(place: str, unit: str) -> None:
+    """Lines of 100,000 characters: a pattern that is not linear takes minutes for them, and hours."""
+    heads = ["A", "J | 1972年 /", "UNIV X, Y", "[1] A B, 1990,", "[1] T [J]. N, 1990, 1 (2) :"]
+    for head in heads:
+        line = head + unit * (100_000 // len(unit))
+        outcome("\n".join(["T", "", "摘要", "x", "收藏", place, line + "!", line]))
+
+
+@given(
+    st.binary(max_size=300)
+    | PAGES.flatmap(lambda text: st.sampled_from([text.encode(), text.encode("utf-16"), text.encode("gb18030")]))
+)
+def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "page.txt"
+    file.write_bytes(content)
+    with contextlib.suppress(KgError):
+        list(reader.read(str(file), lambda notice: None))
 
 
 @given(st.text(max_size=300) | st.lists(LINES, max_size=30).map("\n".join))

@@ -90,7 +90,18 @@ def test_a_doi_is_a_safe_path(suffix: str) -> None:
 
 
 def test_dois_that_differ_have_paths_that_differ() -> None:
-    dois = ["10.1/a", "10.1/b", "10.1/../x", "10.1/./x", "10.1/x", "10.1/" + "y" * 300, "10.1/" + "y" * 301, "10.1/a//b", "10.1/a%2fb", "10.1/a/b"]
+    dois = [
+        "10.1/a",
+        "10.1/b",
+        "10.1/../x",
+        "10.1/./x",
+        "10.1/x",
+        "10.1/" + "y" * 300,
+        "10.1/" + "y" * 301,
+        "10.1/a//b",
+        "10.1/a%2fb",
+        "10.1/a/b",
+    ]
     assert len({doi_path(Doi(doi)) for doi in dois}) == len(dois)
 
 
@@ -98,7 +109,9 @@ def test_a_work_goes_by_its_identifiers_before_its_key() -> None:
     def iri(**said: object) -> str | None:
         return MINT.work(Work(date=Date(1971), title="Quasars", contributions=(AYRES,), **said))  # type: ignore[arg-type]  # any fields
 
-    assert iri(doi=Doi("10.1/a"), pmid=Pmid("7"), isbn=Isbn("9780230364318")) == "https://example.org/kg/work/doi/10.1/a"
+    assert (
+        iri(doi=Doi("10.1/a"), pmid=Pmid("7"), isbn=Isbn("9780230364318")) == "https://example.org/kg/work/doi/10.1/a"
+    )
     assert iri(pmid=Pmid("7"), isbn=Isbn("9780230364318")) == "https://example.org/kg/work/pmid/7"
     assert iri(isbn=Isbn("9780230364318")) == "https://example.org/kg/work/isbn/9780230364318"
     assert iri() == "https://example.org/kg/work/key/ayres-1971-quasars"
@@ -146,7 +159,9 @@ def test_any_absolute_base_will_do(base: str) -> None:
     assert Minter(base).keyword("Impact") == BASES[base] + "keyword/impact"
 
 
-@pytest.mark.parametrize("base", ["", "foo", "/kg/", "https:", "https://a b/", "https://x/<y>", "https://x/\n", '"x":y'])
+@pytest.mark.parametrize(
+    "base", ["", "foo", "/kg/", "https:", "https://a b/", "https://x/<y>", "https://x/\n", '"x":y']
+)
 def test_what_is_no_absolute_base_is_refused(base: str) -> None:
     with pytest.raises(UsageError, match="no absolute IRI"):
         Minter(base)
@@ -166,7 +181,10 @@ def test_venues_and_their_parts() -> None:
     nature = MINT.venue(numbered)
     assert nature == "https://example.org/kg/venue/issn/0028-0836"
     assert MINT.venue(named) == "https://example.org/kg/venue/nature-and-co"
-    assert MINT.venue(Venue("Handbook", "book", isbn=Isbn("9780230364318"))) == "https://example.org/kg/work/isbn/9780230364318"
+    assert (
+        MINT.venue(Venue("Handbook", "book", isbn=Isbn("9780230364318")))
+        == "https://example.org/kg/work/isbn/9780230364318"
+    )
     assert MINT.venue(Venue()) is None
     assert MINT.volume(nature, "A 24") == f"{nature}#volume-a-24"
     assert MINT.issue(nature, "19", "5", 2017) == f"{nature}#volume-19-issue-5"

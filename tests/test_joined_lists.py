@@ -33,7 +33,9 @@ def told(notices: list[Notice], words: str) -> bool:
     return any(words in str(notice) for notice in notices)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations([ARTICLE, SECOND, THIRD])), ids=["123", "132", "213", "231", "312", "321"])
+@pytest.mark.parametrize(
+    "order", list(itertools.permutations([ARTICLE, SECOND, THIRD])), ids=["123", "132", "213", "231", "312", "321"]
+)
 def test_pages_of_a_list_are_joined_in_any_order(order: tuple[str, ...], tmp_path: Path) -> None:
     (record,), notices = together(tmp_path, *order)
     assert isinstance(record, Work)
@@ -107,19 +109,31 @@ def test_a_page_goes_to_the_article_whose_list_is_as_long(order: tuple[str, ...]
 def test_a_page_that_fits_no_article_stands_alone(tmp_path: Path) -> None:
     records, notices = together(tmp_path, ARTICLE, OTHER, SECOND.replace("共 13 条", "共 99 条"))
     assert [numbers(each) for each in records] == [[1, 2], [1], [11]]
-    assert told(notices, "none of the 2 articles given with this page of a reference list has a list of 99; the list stands alone")
+    assert told(
+        notices,
+        "none of the 2 articles given with this page of a reference list has a list of 99; the list stands alone",
+    )
 
 
 def test_a_page_that_fits_two_articles_goes_to_the_one_before_it(tmp_path: Path) -> None:
     same = OTHER.replace("共 4 条", "共 13 条")
-    for texts, lengths in (([ARTICLE, SECOND, same], [3, 1]), ([ARTICLE, same, SECOND], [2, 2]), ([SECOND, same, ARTICLE], [2, 2])):
+    for texts, lengths in (
+        ([ARTICLE, SECOND, same], [3, 1]),
+        ([ARTICLE, same, SECOND], [2, 2]),
+        ([SECOND, same, ARTICLE], [2, 2]),
+    ):
         records, notices = together(tmp_path, *texts)
         assert [len(numbers(each)) for each in records] == lengths
         assert told(notices, "2 of the articles given with this page have a list of 13")
 
 
 def test_two_records_of_one_work_are_one(tmp_path: Path) -> None:
-    again = page(listed([(3, GADZHIEV)], 13), without=["abstract"], title=["Electroreflectance of GaSe", ""], citations=["被引:15"])
+    again = page(
+        listed([(3, GADZHIEV)], 13),
+        without=["abstract"],
+        title=["Electroreflectance of GaSe", ""],
+        citations=["被引:15"],
+    )
     (record,), notices = together(tmp_path, page(listed([(1, EDGE)], 13), without=["keywords"]), again)
     assert isinstance(record, Work)
     assert record.title.startswith("ELECTROREFLECTANCE")

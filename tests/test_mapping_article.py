@@ -36,14 +36,21 @@ def test_an_article_without_a_doi_goes_by_its_key_and_is_the_same_as_nothing(tmp
 
 
 def test_a_title_has_a_language_only_where_the_source_states_it() -> None:
-    graph = of_records(Work(doi=Doi("10.1/a"), title="Titel", title_language="de"), Work(doi=Doi("10.1/b"), title="Titel"))
+    graph = of_records(
+        Work(doi=Doi("10.1/a"), title="Titel", title_language="de"), Work(doi=Doi("10.1/b"), title="Titel")
+    )
     assert graph.value("work/doi/10.1/a", DCTERMS.title) == "Titel@de"
     assert graph.value("work/doi/10.1/b", DCTERMS.title) == "Titel"
 
 
 @pytest.mark.parametrize(
     ("date", "lexical", "datatype"),
-    [(Date(1972), "1972", "gYear"), (Date(1972, 5), "1972-05", "gYearMonth"), (Date(1972, 5, 9), "1972-05-09", "date"), (Date(71), "0071", "gYear")],
+    [
+        (Date(1972), "1972", "gYear"),
+        (Date(1972, 5), "1972-05", "gYearMonth"),
+        (Date(1972, 5, 9), "1972-05-09", "date"),
+        (Date(71), "0071", "gYear"),
+    ],
 )
 def test_a_date_has_the_precision_given(date: Date, lexical: str, datatype: str) -> None:
     graph = of_records(Work(doi=Doi("10.1/a"), date=date))
@@ -101,7 +108,8 @@ def test_pages_are_of_the_manifestation(pages: Pages, said: dict[str, list[str]]
         "start": PRISM.startingPage, "end": PRISM.endingPage, "range": PRISM.pageRange,
         "count": FABIO.hasPageCount, "article": FABIO.hasElectronicArticleIdentifier,
     }  # fmt: skip
-    assert {name: graph.values(printed, term) for name, term in properties.items()} == dict.fromkeys(properties, []) | said
+    for name, term in properties.items():
+        assert graph.values(printed, term) == said.get(name, [])
 
 
 def test_without_pages_there_is_no_manifestation() -> None:

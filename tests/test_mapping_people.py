@@ -12,19 +12,20 @@ from tests.pages import Graphed, graphed, of_records, page
 
 ARTICLE = "work/doi/10.1088/0022-3719/5/9/001"
 BOOK = "work/doi/10.1/a"
-ADA, BEN, CAT = (Person(f"{given} {family}", family, given) for given, family in (("Ada", "A"), ("Ben", "B"), ("Cat", "C")))
+ADA, BEN, CAT = (
+    Person(f"{given} {family}", family, given) for given, family in (("Ada", "A"), ("Ben", "B"), ("Cat", "C"))
+)
 
 
 def chain(graph: Graphed, work: str, role: str) -> list[str]:
     """The holders of a kind of role, in the order of their chain, which has one head and no loop."""
     roles = [
-        each
-        for each in graph.values(work, PRO.isDocumentContextFor)
-        if graph.values(each, PRO.withRole) == [role]
+        each for each in graph.values(work, PRO.isDocumentContextFor) if graph.values(each, PRO.withRole) == [role]
     ]
     followers = {each: graph.values(each, OCO.hasNext) for each in roles}
     (head,) = [each for each in roles if not graph.subjects(OCO.hasNext, each)]
-    holders, here = [], [head]
+    holders: list[str] = []
+    here = [head]
     while here:
         assert len(here) == 1
         assert len(holders) < len(roles)
@@ -53,7 +54,14 @@ def test_names_are_as_printed(tmp_path: Path) -> None:
         (graph.value(f"{ARTICLE}#author-{n}", FOAF.familyName), graph.value(f"{ARTICLE}#author-{n}", FOAF.givenName))
         for n in range(1, 7)
     ]
-    assert told == [("'t Hart", "Paul"), ("van der Berg", "J"), ("García-López", "M."), ("O'Neill", "P"), ("ALONSO", "JA"), ("张", "三")]
+    assert told == [
+        ("'t Hart", "Paul"),
+        ("van der Berg", "J"),
+        ("García-López", "M."),
+        ("O'Neill", "P"),
+        ("ALONSO", "JA"),
+        ("张", "三"),
+    ]
     assert graph.value(f"{ARTICLE}#author-1", FOAF.name) == "Paul 't Hart"
     assert graph.value(f"{ARTICLE}#author-6", FOAF.name) == "张三"
 
@@ -70,7 +78,7 @@ def test_editors_and_translators_have_chains_of_their_own() -> None:
 
 def test_groups_are_organisations_and_the_unsure_are_agents() -> None:
     agents = (Group("World Health Organization"), Unsure("Plato"), ADA)
-    graph = of_records(Work(doi=Doi("10.1/a"), contributions=tuple(map(Contribution, agents))))
+    graph = of_records(Work(doi=Doi("10.1/a"), contributions=tuple(Contribution(agent) for agent in agents)))
     kinds = [graph.values(f"{BOOK}#author-{number}", RDF.type) for number in (1, 2, 3)]
     assert kinds == [[FOAF.Organization], [FOAF.Agent], [FOAF.Person]]
     assert graph.values(f"{BOOK}#author-1", FOAF.familyName) == []
@@ -83,7 +91,10 @@ def test_nobody_is_merged_by_name_but_by_orcid() -> None:
         Work(doi=Doi("10.1/a"), contributions=(Contribution(ADA), Contribution(known))),
         Work(doi=Doi("10.1/b"), contributions=(Contribution(ADA), Contribution(Person("A. A", "A", "A.", orcid)))),
     )
-    assert graph.values("work/doi/10.1/b", DCTERMS.creator) == ["person/orcid/0000-0002-1825-0097", "work/doi/10.1/b#author-1"]
+    assert graph.values("work/doi/10.1/b", DCTERMS.creator) == [
+        "person/orcid/0000-0002-1825-0097",
+        "work/doi/10.1/b#author-1",
+    ]
     assert graph.values("person/orcid/0000-0002-1825-0097", FOAF.name) == ["Ada A"], "nobody gets two names"
 
 
@@ -106,7 +117,11 @@ def test_an_affiliation_is_a_role_of_this_author_with_the_verbatim_address(tmp_p
     assert graph.values(school, ORG.subOrganizationOf) == []
     assert graph.values(centre, RDF.type) == sorted([FOAF.Organization, ORG.OrganizationalUnit])
     assert graph.values(university, RDF.type) == [FOAF.Organization]
-    assert [graph.value(each, FOAF.name) for each in (centre, school, university)] == ["Ctr Cities", "Sch Policy Studies", "Univ Bristol"]
+    assert [graph.value(each, FOAF.name) for each in (centre, school, university)] == [
+        "Ctr Cities",
+        "Sch Policy Studies",
+        "Univ Bristol",
+    ]
     place = graph.value(centre, VCARD.hasAddress)
     assert place == f"{role}-address"
     assert graph.value(place, VCARD.street_address) == "8 Priory Rd"
@@ -131,7 +146,9 @@ def test_an_address_tied_to_nobody_is_a_role_without_holder(tmp_path: Path) -> N
 
 
 def test_an_address_that_cannot_be_taken_apart_is_one_organisation(tmp_path: Path) -> None:
-    graph = graphed(tmp_path, page(authors=["作者", "SASAKI, Y [1]"], affiliations=["机构", "[1] School of Somewhere, Nowhere"]))
+    graph = graphed(
+        tmp_path, page(authors=["作者", "SASAKI, Y [1]"], affiliations=["机构", "[1] School of Somewhere, Nowhere"])
+    )
     role = f"{ARTICLE}#author-1-affiliation-1"
     assert graph.value(graph.value(role, PRO.relatesToOrganization), FOAF.name) == "School of Somewhere, Nowhere"
     assert not graph.has(f"{role}-address")
@@ -144,4 +161,6 @@ def test_an_organisation_of_several_works_is_named_once() -> None:
         Work(doi=Doi("10.1/b"), contributions=(Contribution(BEN, affiliations=(other,)),)),
     )
     assert graph.values("organization/univ-bristol-england", FOAF.name) == ["Univ Bristol"]
-    assert graph.value("work/doi/10.1/b#author-1-affiliation-1", DCTERMS.description) == "UNIV BRISTOL, Bristol, England"
+    assert (
+        graph.value("work/doi/10.1/b#author-1-affiliation-1", DCTERMS.description) == "UNIV BRISTOL, Bristol, England"
+    )

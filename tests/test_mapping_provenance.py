@@ -49,7 +49,9 @@ def test_the_records_are_the_same_as_without(ending: str, tmp_path: Path, monkey
 
 
 def test_a_graph_says_how_it_came_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    about = [quad for quad in quads(tmp_path, ".nq", monkeypatch) if isinstance(quad.graph_name, pyoxigraph.DefaultGraph)]
+    about = [
+        quad for quad in quads(tmp_path, ".nq", monkeypatch) if isinstance(quad.graph_name, pyoxigraph.DefaultGraph)
+    ]
     said = {
         (quad.subject.value.removeprefix(BASE), quad.predicate.value): quad.object.value.removeprefix(BASE)
         for quad in about

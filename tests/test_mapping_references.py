@@ -31,11 +31,19 @@ def test_a_complete_list_has_both_its_ends(tmp_path: Path) -> None:
     assert graph.values(ARTICLE, FRBR.part) == [f"{ARTICLE}#reference-{number}" for number in (1, 2, 3)] + [LIST]
 
 
-ENDS = [([1, 2, 4], 4, True, False), ([2, 3], 3, False, False), ([1, 2], 5, True, False), ([1], 1, True, True), ([4, 7], 43, False, False)]
+ENDS = [
+    ([1, 2, 4], 4, True, False),
+    ([2, 3], 3, False, False),
+    ([1, 2], 5, True, False),
+    ([1], 1, True, True),
+    ([4, 7], 43, False, False),
+]
 
 
 @pytest.mark.parametrize(("numbers", "size", "first", "last"), ENDS)
-def test_the_ends_of_a_list_are_stated_only_where_they_are_there(numbers: list[int], size: int, first: bool, last: bool, tmp_path: Path) -> None:
+def test_the_ends_of_a_list_are_stated_only_where_they_are_there(
+    numbers: list[int], size: int, first: bool, last: bool, tmp_path: Path
+) -> None:
     graph = graphed(tmp_path, page(listed([(number, f"{GADZHIEV}{number}") for number in numbers], size)))
     assert graph.value(LIST, CO.size) == str(size)
     assert bool(graph.values(LIST, CO.firstItem)) == first
@@ -68,7 +76,9 @@ def test_a_reference_keeps_its_words_and_leads_to_its_work(tmp_path: Path) -> No
     assert graph.values(ARTICLE, CITO.cites) == [EDGE_IRI]
     assert graph.value(EDGE_IRI, DCTERMS.title) == EDGE.title
     assert graph.values(EDGE_IRI, RDF.type) == [FABIO.Expression, FABIO.JournalArticle]
-    assert graph.values(EDGE_IRI, FRBR.partOf) == ["venue/journal-of-physics-and-chemistry-of-solids#volume-25-issue-12"]
+    assert graph.values(EDGE_IRI, FRBR.partOf) == [
+        "venue/journal-of-physics-and-chemistry-of-solids#volume-25-issue-12"
+    ]
     assert graph.value(f"{EDGE_IRI}#manifestation", PRISM.pageRange) == "1427-1439"
     assert graph.value(f"{EDGE_IRI}#author-1", FOAF.name) == "JL BREBNER"
     assert graph.values(EDGE_IRI, PROV.wasDerivedFrom) == []
@@ -100,7 +110,9 @@ def test_one_citation_a_pair_named_after_the_first_reference(tmp_path: Path) -> 
     again = BASSANI.replace("V10", "V10, N3")
     graph = graphed(tmp_path, page(listed([(2, BASSANI), (5, again), (6, BASSANI)], 6)))
     assert graph.subjects(RDF.type, CITO.Citation) == [f"{ARTICLE}#citation-2"]
-    assert graph.subjects(BIRO.references, "work/doi/10.1007/bf02710685") == [f"{ARTICLE}#reference-{n}" for n in (2, 5, 6)]
+    assert graph.subjects(BIRO.references, "work/doi/10.1007/bf02710685") == [
+        f"{ARTICLE}#reference-{n}" for n in (2, 5, 6)
+    ]
     assert graph.value(f"{ARTICLE}#citation-2", CITO.hasCitingEntity) == ARTICLE
     assert graph.value(f"{ARTICLE}#citation-2", CITO.hasCitedEntity) == "work/doi/10.1007/bf02710685"
 
@@ -143,7 +155,9 @@ def test_self_citations_are_typed(text: str, tmp_path: Path) -> None:
 
 
 def test_citing_a_record_of_the_same_institution_is_an_affiliation_self_citation(tmp_path: Path) -> None:
-    cited = page(doi=["D O I", "10.1000/b"], authors=["作者", "SMITH, J [1]"], title=["ANOTHER", ""], without=["venue", "pages"])
+    cited = page(
+        doi=["D O I", "10.1000/b"], authors=["作者", "SMITH, J [1]"], title=["ANOTHER", ""], without=["venue", "pages"]
+    )
     graph = graphed(tmp_path, page(listed([(1, "Nobody A, 1971, X, V1, P1, DOI 10.1000/b")], 1)), cited)
     assert graph.values(f"{ARTICLE}#citation-1", RDF.type) == sorted([CITO.Citation, CITO.AffilationSelfCitation])
 
@@ -162,7 +176,9 @@ def test_an_abbreviation_is_the_venue_of_the_same_list(tmp_path: Path) -> None:
     graph = graphed(tmp_path, page(listed([(1, EDGE), (2, "SMITH J, 1965, J PHYS CHEM SOLIDS, V26, P3")], 2)))
     venue = "venue/journal-of-physics-and-chemistry-of-solids"
     assert graph.values(venue, FABIO.hasShortTitle) == ["J PHYS CHEM SOLIDS"]
-    assert graph.values("work/key/smith-1965-journal-of-physics-and-chemistry-of-solids-26-3", FRBR.partOf) == [f"{venue}#volume-26"]
+    assert graph.values("work/key/smith-1965-journal-of-physics-and-chemistry-of-solids-26-3", FRBR.partOf) == [
+        f"{venue}#volume-26"
+    ]
 
 
 def test_a_chapter_is_part_of_the_book_of_its_isbn(tmp_path: Path) -> None:

@@ -16,7 +16,11 @@ OTHER = "work/doi/10.1000/b"
 
 def other(*references: str, **sections: list[str]) -> str:
     """A second article."""
-    own = {"title": ["The real title", ""], "authors": ["作者", "SMITH, JOHN"], "venue": ["来源", "NATURE | 1970年 / 3卷"]} | sections
+    own = {
+        "title": ["The real title", ""],
+        "authors": ["作者", "SMITH, JOHN"],
+        "venue": ["来源", "NATURE | 1970年 / 3卷"],
+    } | sections
     return page(listed(enumerate(references, 1), len(references)), doi=["D O I", "10.1000/b"], **own)
 
 
@@ -57,7 +61,8 @@ def test_without_a_record_the_first_reference_speaks_and_a_later_one_adds(tmp_pa
     assert graph.values(cited, FRBR.partOf) == ["venue/science#volume-7"]
     assert graph.value(f"{cited}#manifestation", PRISM.startingPage) == "8"
     assert graph.values(cited, RDF.type) == [FABIO.Expression, FABIO.JournalArticle]
-    assert graph.told("page2.txt:") and graph.told("the authors are 'T Brown' and 'J Smith'; the first stands")
+    assert graph.told("page2.txt:")
+    assert graph.told("the authors are 'T Brown' and 'J Smith'; the first stands")
 
 
 def test_references_of_one_list_speak_in_their_order(tmp_path: Path) -> None:
@@ -73,7 +78,13 @@ def test_what_agrees_is_no_disagreement(tmp_path: Path) -> None:
 
 
 def test_a_work_by_its_key_is_the_record_with_the_same_key(tmp_path: Path) -> None:
-    record = page(without=["doi", "page count"], authors=["作者", "SMITH, J"], venue=["来源", "NATURE | 1970年 / 3卷"], pages=["页码:95 / 101"], title=["T", ""])
+    record = page(
+        without=["doi", "page count"],
+        authors=["作者", "SMITH, J"],
+        venue=["来源", "NATURE | 1970年 / 3卷"],
+        pages=["页码:95 / 101"],
+        title=["T", ""],
+    )
     graph = graphed(tmp_path, citing("Smith J, 1970, NATURE, V3, P95"), record)
     assert graph.values(CITING, CITO.cites) == ["work/key/smith-1970-nature-3-95"]
     assert graph.value("work/key/smith-1970-nature-3-95", DCTERMS.title) == "T"
@@ -83,8 +94,14 @@ def test_a_work_by_its_key_is_the_record_with_the_same_key(tmp_path: Path) -> No
 def test_no_functional_property_has_two_values_in_any_order(order: tuple[int, ...], tmp_path: Path) -> None:
     texts = [
         citing("Brown T, 1969, SCIENCE, V7, P8, DOI 10.1000/b", "Lee A, 1960, DOI 10.1000/c"),
-        other("Lee B, 1961, CELL, V3, P4, DOI 10.1000/c", "Sasaki Y, 1971, J PHYS, V2, P3, DOI 10.1088/0022-3719/5/9/001"),
-        page(listed([(1, "Lee C, 1962, CELL, V4, P5-7, DOI 10.1000/c")], 1), doi=["D O I", "10.1000/d"], title=["Third", ""]),
+        other(
+            "Lee B, 1961, CELL, V3, P4, DOI 10.1000/c", "Sasaki Y, 1971, J PHYS, V2, P3, DOI 10.1088/0022-3719/5/9/001"
+        ),
+        page(
+            listed([(1, "Lee C, 1962, CELL, V4, P5-7, DOI 10.1000/c")], 1),
+            doi=["D O I", "10.1000/d"],
+            title=["Third", ""],
+        ),
     ]
     graph = graphed(tmp_path, *(texts[place] for place in order))
     once = (

@@ -36,24 +36,35 @@ def test_keywords_are_verbatim_and_concepts(tmp_path: Path) -> None:
 
 
 def test_a_concept_keeps_one_preferred_label_over_records(tmp_path: Path) -> None:
-    graph = graphed(tmp_path, page(keywords=keywords("Arts & Letters; Impact")), second(keywords=keywords("ARTS AND LETTERS; impact; Impact")))
+    graph = graphed(
+        tmp_path,
+        page(keywords=keywords("Arts & Letters; Impact")),
+        second(keywords=keywords("ARTS AND LETTERS; impact; Impact")),
+    )
     assert graph.values("keyword/arts-and-letters", SKOS.prefLabel) == ["arts & letters"]
     assert graph.values("keyword/arts-and-letters", SKOS.altLabel) == ["ARTS AND LETTERS", "Arts & Letters"]
     assert graph.values("keyword/impact", SKOS.prefLabel) == ["impact"]
-    assert graph.values("keyword/impact", SKOS.altLabel) == ["Impact"], "a preferred label is no alternative one (SKOS S13)"
+    assert graph.values("keyword/impact", SKOS.altLabel) == ["Impact"], (
+        "a preferred label is no alternative one (SKOS S13)"
+    )
     assert graph.values(SECOND, PRISM.keyword) == ["ARTS AND LETTERS", "Impact", "impact"]
 
 
 def test_spellings_of_one_keyword_in_one_record_are_one_concept(tmp_path: Path) -> None:
     graph = graphed(tmp_path, page(keywords=keywords("band structure; BAND-STRUCTURE; Band Structure")))
-    assert [each for each in graph.values(ARTICLE, DCTERMS.subject) if each.startswith("keyword/")] == ["keyword/band-structure"]
+    assert [each for each in graph.values(ARTICLE, DCTERMS.subject) if each.startswith("keyword/")] == [
+        "keyword/band-structure"
+    ]
     assert graph.values("keyword/band-structure", SKOS.prefLabel) == ["band structure"]
     assert graph.values("keyword/band-structure", SKOS.altLabel) == ["BAND-STRUCTURE", "Band Structure"]
 
 
 DERIVED = {
     "title": ["Soft steering of public value in network governance", ""],
-    "abstract": ["摘要", "Public value is made. Some lose public value. Soft steering helps; soft, steering. Network governance."],
+    "abstract": [
+        "摘要",
+        "Public value is made. Some lose public value. Soft steering helps; soft, steering. Network governance.",
+    ],
 }
 
 
@@ -100,7 +111,9 @@ def test_classes_of_the_library_classification(tmp_path: Path) -> None:
 
 
 def test_the_printed_label_of_a_class_stands_and_another_one_is_reported(tmp_path: Path) -> None:
-    graph = graphed(tmp_path, page(clc=["中图分类号", "O469 [凝聚态物理学]"]), second(clc=["中图分类号", "O469 [固体物理学]"]))
+    graph = graphed(
+        tmp_path, page(clc=["中图分类号", "O469 [凝聚态物理学]"]), second(clc=["中图分类号", "O469 [固体物理学]"])
+    )
     assert graph.values("clc/O469", SKOS.prefLabel) == ["凝聚态物理学@zh"]
     assert graph.told("O469 is called '固体物理学' here and '凝聚态物理学' before")
 
@@ -117,7 +130,9 @@ def test_unknown_codes_are_kept_without_label_and_reported(tmp_path: Path) -> No
 
 def test_disciplines_stand_below_each_other_and_only_the_listed_are_subjects(tmp_path: Path) -> None:
     graph = graphed(tmp_path, page(discipline=["学科分类号", "030201 ;"]))
-    assert [each for each in graph.values(ARTICLE, DCTERMS.subject) if each.startswith("discipline/")] == ["discipline/030201"]
+    assert [each for each in graph.values(ARTICLE, DCTERMS.subject) if each.startswith("discipline/")] == [
+        "discipline/030201"
+    ]
     assert graph.values("discipline/030201", SKOS.broader) == ["discipline/0302"]
     assert graph.values("discipline/0302", SKOS.broader) == ["discipline/03"]
     assert graph.values("discipline/03", SKOS.broader) == []

@@ -74,7 +74,9 @@ def test_any_two_sections_may_be_missing(gone: tuple[str, ...]) -> None:
     assert found.venue == (None if "venue" in gone else whole.venue)
     assert found.pages.count == (None if "page count" in gone else 7)
     assert found.reference_list
-    assert [each.text for each in found.reference_list.references] == [each.text for each in read(page(LIST)).references]
+    assert [each.text for each in found.reference_list.references] == [
+        each.text for each in read(page(LIST)).references
+    ]
 
 
 def test_sections_may_stand_in_another_order() -> None:
@@ -82,12 +84,19 @@ def test_sections_may_stand_in_another_order() -> None:
     sections = [HEADER[name] for name in reversed(SECTIONS)]
     lines = [TITLE, "", *(line for own in sections for line in own), "相关论文", *LIST]
     found = read("\n".join(lines)).work
-    assert (found.doi, found.pages, found.venue, found.keywords) == (usual.doi, usual.pages, usual.venue, usual.keywords)
+    assert (found.doi, found.pages, found.venue, found.keywords) == (
+        usual.doi,
+        usual.pages,
+        usual.venue,
+        usual.keywords,
+    )
     assert found.contributions == usual.contributions
 
 
 def test_a_title_may_run_over_lines_and_lack() -> None:
-    assert read(page(title=["ELECTROREFLECTANCE OF", "GASE SINGLE-CRYSTALS", ""])).work.title.endswith("OF GASE SINGLE-CRYSTALS")
+    assert read(page(title=["ELECTROREFLECTANCE OF", "GASE SINGLE-CRYSTALS", ""])).work.title.endswith(
+        "OF GASE SINGLE-CRYSTALS"
+    )
     assert read(page(title=[])).work.title == ""
     assert read(page(title=["", "", TITLE, ""])).work.title == TITLE
 
@@ -142,7 +151,12 @@ def test_addresses_of_nobody_stay_untied() -> None:
 
 
 def test_one_number_at_two_addresses_ties_only_the_first() -> None:
-    found = read(page(affiliations=["机构", "[1] A UNIV, ROME, ITALY", "[1] B UNIV, OSLO, NORWAY"], authors=["作者", "SASAKI, Y [1]"]))
+    found = read(
+        page(
+            affiliations=["机构", "[1] A UNIV, ROME, ITALY", "[1] B UNIV, OSLO, NORWAY"],
+            authors=["作者", "SASAKI, Y [1]"],
+        )
+    )
     assert [each.institution for each in found.work.contributions[0].affiliations] == ["A UNIV"]
     assert [each.institution for each in found.work.affiliations] == ["B UNIV"]
     assert found.told("page.txt:8: the number [1] stands at two addresses")
@@ -177,7 +191,11 @@ VENUES = {
 @pytest.mark.parametrize("printed", VENUES)
 @pytest.mark.parametrize("lines", [1, 4], ids=["one line", "its lines"])
 def test_a_source_says_journal_year_volume_issue_on_one_line_or_several(printed: str, lines: int) -> None:
-    shown = [printed] if lines == 1 else [part.strip() for part in printed.replace("|", "\n|\n").replace("/", "\n/").split("\n")]
+    shown = (
+        [printed]
+        if lines == 1
+        else [part.strip() for part in printed.replace("|", "\n|\n").replace("/", "\n/").split("\n")]
+    )
     found = read(page(venue=["来源", *(line for line in shown if line)]))
     work = found.work
     title, year, volume, issue = VENUES[printed]
@@ -277,7 +295,10 @@ def test_a_doi_is_read_or_refused(printed: str, doi: str | None) -> None:
 
 def test_codes_come_with_labels_and_without() -> None:
     work = read(
-        page(clc=["中图分类号", "D0 [政治学、政治理论]; TP391; R-3 [医学研究方法];"], discipline=["学科分类号", "0302 ; 030201 [政治学理论] ; 0302 ;"])
+        page(
+            clc=["中图分类号", "D0 [政治学、政治理论]; TP391; R-3 [医学研究方法];"],
+            discipline=["学科分类号", "0302 ; 030201 [政治学理论] ; 0302 ;"],
+        )
     ).work
     assert [(each.code, each.label) for each in work.subjects] == [
         ("D0", "政治学、政治理论"), ("TP391", ""), ("R-3", "医学研究方法"), ("0302", ""), ("030201", "政治学理论"),

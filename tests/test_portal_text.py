@@ -129,7 +129,9 @@ HTML: dict[str, str] = {
     "comments and hidden parts": "".join(
         f"<div>{escape(line)}<!-- 作者 --></div><div style='display: none'>摘要</div>" for line in LINES
     ),
-    "numeric entities": "".join(f"<div>{escape(line).encode('ascii', 'xmlcharrefreplace').decode()}</div>" for line in LINES),
+    "numeric entities": "".join(
+        f"<div>{escape(line).encode('ascii', 'xmlcharrefreplace').decode()}</div>" for line in LINES
+    ),
 }
 HEADS = {
     "doctype": "<!doctype html><html><head><meta charset='utf-8'><title>作者</title></head><body>",
@@ -193,9 +195,9 @@ def test_nothing_that_a_page_names_is_fetched_or_opened(tmp_path: Path) -> None:
 def test_the_source_is_called_by_the_file_or_as_the_user_says(tmp_path: Path) -> None:
     file = tmp_path / "article.page.txt.gz"
     file.write_bytes(gzip.compress(TEXT.encode()))
-    (record,) = reader.read(str(file), [].append)
+    (record,) = reader.read(str(file), lambda notice: None)
     assert record.source == "article.page"
-    (record,) = reader.read(str(file), [].append, name="Portal 2026")
+    (record,) = reader.read(str(file), lambda notice: None, name="Portal 2026")
     assert record.source == "Portal 2026"
 
 
@@ -207,5 +209,7 @@ def test_a_title_that_looks_like_markup_makes_no_html(tmp_path: Path) -> None:
 
 def test_no_break_spaces_and_wide_ones_are_spaces(tmp_path: Path) -> None:
     usual, _ = found(TEXT.encode(), tmp_path)
-    spaced = TEXT.replace("SASAKI, Y", "SASAKI,\u3000Y").replace(bullets(1, EDGE)[0], bullets(1, EDGE)[0].replace("  •", "\u00a0\u00a0•"))
+    spaced = TEXT.replace("SASAKI, Y", "SASAKI,\u3000Y").replace(
+        bullets(1, EDGE)[0], bullets(1, EDGE)[0].replace("  •", "\u00a0\u00a0•")
+    )
     assert placeless(found(spaced.encode(), tmp_path)[0]) == placeless(usual)

@@ -21,8 +21,9 @@ _EAST = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]?|[^\W\d_]-[^\W\d_]\.?")
 _PARTICLES = frozenset(
     "'t ’t af al ap aus bin d' da dal dalla das de degli dei del della den der des di do dos du e el la las le les lo "
-    "los op san st. ten ter 't van vander vom von y zu zum zur".split()
+    "los op san st st. ste ste. ten ter 't van vander vom von y zu zum zur".split()
 )
+_PREFIXES = _PARTICLES | frozenset("abd abdul abu ben fitz ibn mac mc o santa santo".split())
 _LONGEST = 300  # no name is longer; a longer text is kept as it stands
 
 
@@ -82,7 +83,7 @@ def _inverted(family: str, rest: str) -> Person:
     if comma and _SUFFIX.fullmatch(first):
         return person(family, last, first)
     given, _, suffix = rest.rpartition(" ")
-    if given and suffix.lower().rstrip(".") in ("jr", "sr") and not suffix.isupper():
+    if given and suffix.lower().rstrip(".") in ("jr", "sr", "ii", "iii") and (not suffix.isupper() or _are_initials(given)):
         return person(family, given, suffix)
     return person(family, rest)
 
@@ -95,9 +96,10 @@ def _without_comma(name: str) -> Agent:
     parts = name.split()
     if any(character.isdigit() for character in name) or not 2 <= len(parts) <= 6:
         return Unsure(name)
-    if _is_initials(parts[-1]) and not _DOTTED.fullmatch(parts[0]) and (len(parts[0]) > 1):
+    dotted = _DOTTED.fullmatch(parts[0]) is not None and parts[0].lower() not in _PARTICLES  # J., not St.
+    if _is_initials(parts[-1]) and not dotted and len(parts[0]) > 1:
         return cited(name) or Unsure(name)
-    if _DOTTED.fullmatch(parts[0]) or any(_DOTTED.fullmatch(part) for part in parts[1:-1]):
+    if dotted or any(_DOTTED.fullmatch(part) for part in parts[1:-1]):
         return _initials_first(parts)
     if len(parts) == 2 and all(is_pinyin(part) for part in parts):
         family, given = parts
@@ -166,18 +168,59 @@ def _family_first(name: str) -> Agent:
     suffix = ""
     if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) and not (parts[-1].isupper() and not _is_initials(parts[-2])):
         suffix = parts.pop()
-    start = len(parts)  # of the initials at the end
-    while start > 1 and _is_initials(parts[start - 1]):
-        start -= 1
+    start = _initials_start(parts)
+    if not suffix and len(parts) > 2:
+        suffix, start = _inner_suffix(parts, start)
     if (start != 1 or _looks_like_initials(parts)) and is_group(name):
         return Group(name)
     if start == len(parts):
         start = _after_family(parts)
-    elif start == 2 and parts[0].lower() not in _PARTICLES and _is_given(parts, start):
+    elif start == 2 and parts[0].lower() not in _PREFIXES and _is_given(parts, start):
         start = 1
     elif start > 2:
         start = _before_given(parts, start)
     return person(" ".join(parts[:start]), " ".join(parts[start:]), suffix)
+
+
+def _initials_start(parts: list[str]) -> int:
+    """Where the initials at the end begin, behind the particles and a word of the family name.
+
+    In capitals, a family name of four letters looks like initials: ``DEL SOLE R``, ``VAN HOVE L``, ``GARCIA RUIZ J``.
+    But Web of Science writes initials as one word: three letters before the last word are a name.
+    """
+    least = _after_prefixes(parts)
+    capitals = all(part.isupper() for part in parts)
+    start = len(parts)
+    while start > least and _is_initials(parts[start - 1]):
+        if capitals and start < len(parts) and parts[start - 1].isalpha() and len(parts[start - 1]) > 2:
+            break
+        start -= 1
+    return start
+
+
+def _after_prefixes(parts: list[str]) -> int:
+    """How many words the family name has at least: its particles and one, where initials can still follow."""
+    least = 1
+    while least < len(parts) - 1 and parts[least - 1].lower() in _PREFIXES:
+        prefix, word = parts[least - 1], parts[least]
+        if len(word) == 1 or _DOTTED.fullmatch(word) and word.lower() not in _PARTICLES:  # LE T. V.
+            break
+        if word.isupper() and not prefix.isupper() and not prefix.islower():  # Le TT H
+            break
+        least += 1
+    return least
+
+
+def _inner_suffix(parts: list[str], start: int) -> tuple[str, int]:
+    """A suffix between family name and initials, taken out of `parts`, and where the initials begin then."""
+    for place in (start, start - 1):
+        if 0 < place < len(parts) - 1 and _SUFFIX.fullmatch(parts[place]):
+            return parts.pop(place), place
+    return "", start
+
+
+def _are_initials(text: str) -> bool:
+    return all(_is_initials(word) for word in text.split())
 
 
 def _is_initials(word: str) -> bool:
@@ -213,7 +256,7 @@ def _is_given(parts: list[str], start: int) -> bool:
 
 def _before_given(parts: list[str], start: int) -> int:
     """Where the given names begin in a name of three words or more before its initials."""
-    for place in range(1, start):
+    for place in range(_after_prefixes(parts), start):
         if parts[place].lower() in GIVEN:
             return place
     return start
@@ -232,13 +275,12 @@ def is_cited_person(text: str) -> bool:
         return _CUT.fullmatch(text) is not None
     if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) and _is_initials(parts[-2]):
         parts.pop()
-    start = len(parts)
-    while start > 1 and _is_initials(parts[start - 1]):
-        start -= 1
+    start = _initials_start(parts)
     family = parts[:start]
     return (
         start < len(parts) <= 8
-        and all(len(part) > 1 and (not part.endswith(".") or part.lower() in _PARTICLES) for part in family)
+        and all(part == "O" or len(part) > 1 for part in family)
+        and not any(part.endswith(".") and part.lower() not in _PARTICLES for part in family)
         and any(part[0].isupper() for part in family)
         and not (start > 1 and is_group(text))
         and not _looks_like_initials(parts)

@@ -45,9 +45,13 @@ def read(text: str, report: Report) -> Parsed | None:
         return None
     agents, date = front.agents, front.date
     tell_unsure(agents, report)
+    if front.years:
+        report("date", f"{front.years!r} are two years", "the first one is stated")
     rest, end = wos_end.take(front.rest)
     if not rest and date is None:  # what looks like an author is a source: PHYS REV B, V3
         agents, rest = [], pieces[:1]
+    if end.unread:
+        report("reference", f"{end.unread[:200]!r} is neither volume nor page", "left in the reference string")
     source = wos_source.read(rest, bool(end.volume))
     if source.kind == "mixed":
         report("reference", f"{', '.join(rest)[:200]!r} is title and source in one", "left in the reference string")
@@ -80,7 +84,7 @@ def _work(agents: list[Agent], date: Date | None, source: Source, end: End, doi:
     elif source.title:
         placed = source.title
     named = source.title if not venue and not placed else ""
-    if not (agents or date or doi or named or placed or venue):
+    if not (agents or date or doi or named or placed or venue or kind != "unknown"):
         return None
     work = Work(
         type=kind,

@@ -12,14 +12,19 @@ from kg.record.pages import Pages, issue_number
 
 _ROMAN: Final = "(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VOLUME: Final = re.compile(
-    r"V(?P<number>[0-9][^\s,]{0,20}(?: (?!S[0-9]*\b|SI\b|SUPPL|PT\b|NO\b)[A-Z]{1,6})?"
-    rf"|[A-Z]{{1,5}}[ .-]?[0-9][\w/-]{{0,20}}|{_ROMAN})"
-    r"(?: \(?(?P<part>S[0-9]{0,4}|SI|S(?:UPPL|uppl)\.?(?: [0-9A-Za-z]{1,5})?|(?:PT|Pt|NO|No) [0-9A-Z]{1,5})\)?)?"
+    r"V ?(?P<number>[0-9][^\s,()]{0,20}(?: ?[&+] ?[0-9]{1,5}[A-Z]?| (?!S[0-9]*\b|SI\b|SUPPL|PT|NO?\b)[A-Z]{1,6})?"
+    rf"|[A-Z]{{1,5}}[ .-]?[0-9][\w/-]{{0,20}}|{_ROMAN}(?: ?[A-E])?)"
+    r"(?: ?\((?P<bracketed>[0-9A-Z][\w /-]{0,10})\)"
+    r"| \(?(?P<part>S[0-9]{0,4}|SI|S(?:UPPL|uppl)\.?(?: [0-9A-Za-z]{1,5})?|(?:PT|Pt) ?[0-9A-Z]{1,5})\)?"
+    r"| N[Oo]?\.? ?(?P<issue>[0-9][\w/-]{0,10}))?"
 )
 _PAGE: Final = re.compile(
     r"(?:P ?(?=[0-9])|P(?=[A-Z]{1,2}[0-9])|P(?=e[0-9])|p)(?P<first>[A-Za-z]{0,4}[0-9][0-9A-Za-z.]{0,15})"
-    r"(?:[-\u2013](?P<last>[0-9A-Za-z.]{1,16}|[+&]))?"
+    r"(?:[-\u2013](?P<last>[0-9A-Za-z.]{1,16}|[+&])|[+&])?"
 )
+_NO_NUMBER: Final = re.compile("P[+&-]?|V")
+_VOLUME_AND_PAGE: Final = re.compile(r"^(V[0-9]\S{0,20}(?: [A-Z])?) ([Pp][A-Z]?[0-9]\S{0,20})$")
+_CERTAIN: Final = re.compile("[VP][0-9]")
 _ROMAN_PAGE: Final = re.compile(r"[Pp]([ivxlcdm]{1,12}|[IVXLCDM]{1,12})(?:[-\u2013]([ivxlcdm]{1,12}|[IVXLCDM]{1,12}))?")
 _BARE_VOLUME: Final = re.compile("[0-9]{1,4}[A-Z]?")
 _BARE_PAGE: Final = re.compile("[A-Z]?[0-9]{1,5}")
@@ -29,7 +34,8 @@ _ARTICLE: Final = re.compile(
     r"(?:ARTN|UNSP|ART(?:ICLE)?\.?(?: (?:ARTN|NO\.?|NUMBER))?) ?([A-Za-z-]{0,8}[0-9]\S{0,40})", re.IGNORECASE
 )
 _ISSUE: Final = re.compile(
-    r"(?:N|NO\.? |ISS(?:UE)? )([0-9][\w/-]{0,10})|(S[0-9]{1,4}|SI|SUPPL\.?(?: [0-9A-Z]{1,5})?|PT [0-9A-Z]{1,5})"
+    r"(?:[Nn]|N[Oo]\.? ?|no\.? ?|ISS(?:UE)? )([0-9][\w/-]{0,10})"
+    r"|(S[0-9]{1,4}|SI|SUPPL\.?(?: [0-9A-Z]{1,5})?|PT ?[0-9][0-9A-Z]{0,4}|PT [0-9A-Z]{1,5})"
 )
 
 
@@ -39,6 +45,8 @@ class End(msgspec.Struct, frozen=True):
     volume: str = ""
     issue: str = ""
     pages: Pages = Pages()
+    unread: str = ""
+    """What stands behind a certain volume or page and is neither."""
 
 
 def take(pieces: list[str]) -> tuple[list[str], End]:
@@ -47,10 +55,29 @@ def take(pieces: list[str]) -> tuple[list[str], End]:
     >>> take(["Handbook on semiconductors", "vol.II. Optical properties of solids", "P109"])[0]
     ['Handbook on semiconductors', 'vol.II. Optical properties of solids']
     >>> take(["PHYS LETT", "VA 24", "P274"])[1]
-    End(volume='A 24', issue='', pages=Pages(start='274', end='', article_number='', count=None))
+    End(volume='A 24', issue='', pages=Pages(start='274', end='', article_number='', count=None), unread='')
+    >>> take(["LANDOLT BORNSTEIN A", "V3", "CH2"])[1].unread
+    'CH2'
     """
+    rest, end = _read(pieces)
+    for place, piece in enumerate(rest[1:], 1):
+        word = piece.partition(" ")[0]
+        if _CERTAIN.match(word) and not _EDITION.fullmatch(piece) and (_VOLUME.fullmatch(word) or read_page(word)):
+            behind = [piece[len(word) :].strip(), *rest[place + 1 :]]
+            source, before = _read([*rest[:place], word])
+            return source, End(
+                before.volume or end.volume,
+                before.issue or end.issue,
+                before.pages if before.pages.start else end.pages,
+                ", ".join(part for part in behind if part),
+            )
+    return rest, end
+
+
+def _read(pieces: list[str]) -> tuple[list[str], End]:
+    """The pieces of the source, and what those behind it say, the last one first, as far as they can be read."""
     volume, issue, pages = "", "", Pages()
-    rest = list(pieces)
+    rest = [part for piece in pieces for part in _VOLUME_AND_PAGE.sub(r"\1\n\2", piece).split("\n")]
     while rest:
         last = rest[-1]
         sure = len(rest) > 1 or re.match("[VP][0-9]", last) is not None
@@ -60,9 +87,11 @@ def take(pieces: list[str]) -> tuple[list[str], End]:
             )
         elif len(rest) > 1 and _EDITION.fullmatch(last):
             pass  # V5th is the fifth edition of a book, not its volume
+        elif len(rest) > 1 and _NO_NUMBER.fullmatch(last):
+            pass  # P& and V: neither page nor volume is known
         elif sure and not volume and (match := _VOLUME.fullmatch(last)):
             volume = match["number"]
-            issue = match["part"] or issue
+            issue = match["bracketed"] or match["part"] or match["issue"] or issue
         elif len(rest) > 1 and not issue and not volume and (match := _ISSUE.fullmatch(last)):
             issue = match[1] or match[2]
         else:
@@ -81,6 +110,8 @@ def read_page(piece: str) -> Pages | None:
     """
     if match := _ARTICLE.fullmatch(piece):
         return Pages(article_number=match[1])
+    if piece[:1] in ("P", "p") and (pages := page_gate.compound(piece[1:])):
+        return pages
     if match := _PAGE.fullmatch(piece):
         first, last = match["first"], match["last"] or ""
         if _ELECTRONIC.fullmatch(first) and not last:

@@ -17,7 +17,7 @@ from kg.record.group import is_group, words
 from kg.record.work import Agent, Group
 from kg.reference.parsed import year
 
-_YEAR: Final = re.compile(r"([0-9]{4})[a-z]?")
+_YEAR: Final = re.compile(r"([0-9]{4})(?:[a-z]|(?P<second>[/-][0-9]{1,4}))?")
 _IN_PRESS: Final = re.compile(r"in press|unpub(?:lished)?|forthcoming|submitted|to be published", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r", ((?:Jr|Sr)\.?|I{2,3})(?=, |$)")
 _SENTENCE: Final = re.compile(r"[:;!?\[\]\"“”«»]|https?|^[0-9]")
@@ -32,6 +32,8 @@ class Front(msgspec.Struct, frozen=True):
     agents: list[Agent]
     date: Date | None
     rest: list[str]
+    years: str = ""
+    """The year as printed, where it is two: ``1970/71``."""
 
 
 def take(pieces: list[str]) -> Front | None:
@@ -44,7 +46,8 @@ def take(pieces: list[str]) -> Front | None:
     for place, piece in enumerate(pieces[:8]):
         if (match := _YEAR.fullmatch(piece)) and (date := year(match[1])):
             agents = _authors(pieces[:place])
-            return None if agents is None else Front(agents, date, pieces[place + 1 :])
+            years = piece if match["second"] else ""
+            return None if agents is None else Front(agents, date, pieces[place + 1 :], years)
     rest = ", ".join(pieces[1:])
     if not rest or not is_certain(pieces[0]) or not rest.isupper() and _PROSE.search(rest):
         return None
