@@ -62,7 +62,7 @@ def _load_into(graph: Graph, file: str) -> None:
         raise UnreadableInput(f"{file}: declares XML entities, which kg does not read (they can expand without bound)")
     terms: dict[object, Node] = {}
     try:
-        for quad in pyoxigraph.parse(content, format=_syntax(file, content), base_iri=_NOWHERE):
+        for quad in pyoxigraph.parse(content, format=syntax(file, content), base_iri=_NOWHERE):
             graph.add((_term(quad.subject, terms), _term(quad.predicate, terms), _term(quad.object, terms)))
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
@@ -71,16 +71,16 @@ def _load_into(graph: Graph, file: str) -> None:
         raise UnreadableInput(f"{file}: {error}") from error
 
 
-def _syntax(file: str, content: bytes) -> pyoxigraph.RdfFormat:
-    """By the file's ending; standard input by how it begins."""
+def syntax(file: str, start: bytes, format: str = "") -> pyoxigraph.RdfFormat:
+    """The syntax of a file: the one called `format`, else by the file's ending, else by how its content begins."""
     bare = file.lower().removesuffix(".gz")
     for row in FORMATS:
-        if bare.endswith(row.endings):
+        if row.name == format or (not format and bare.endswith(row.endings)):
             return _SYNTAXES[row.name]
-    start = content.lstrip()[:1]
-    if start in b"{[" and start:
+    begin = start.lstrip()
+    if begin[:1] in (b"{", b"["):
         return _SYNTAXES["json-ld"]
-    if content.lstrip()[:5] == b"<?xml" or content.lstrip()[:8] == b"<rdf:RDF":
+    if begin[:5] == b"<?xml" or begin[:8] == b"<rdf:RDF":
         return _SYNTAXES["rdf-xml"]
     return _SYNTAXES["trig"]  # holds Turtle, N-Triples and all N-Quads but those with a graph
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -66,20 +67,16 @@ def _pour(kept: IO[bytes], stream: BinaryIO) -> None:
 @contextlib.contextmanager
 def _beside(place: Path, path: str) -> Iterator[BinaryIO]:
     """A file beside `place` that takes its place once the block ends well, and is gone otherwise."""
+    # the name first: a Ctrl-C at any moment after the file is there must find the way to remove it
+    beside = str(place.parent / f".{place.name[:100]}.{secrets.token_hex(8)}.part")
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".part", dir=place.parent)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror} ({place.parent})") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(beside, "xb") as stream:
             yield stream
-        mask = os.umask(0)  # the only way to ask for it
-        os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)
-        try:
-            os.replace(beside, place)
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+        os.replace(beside, place)
+    except OSError as error:
+        if error.filename != beside:
+            raise
+        raise UsageError(f"{path}: cannot be written: {error.strerror} ({place.parent})") from error
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             os.unlink(beside)

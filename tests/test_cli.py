@@ -237,6 +237,13 @@ def test_no_title_steers_the_terminal(terminal: bool, run: Run) -> None:
     assert not [sign for sign in told if sign != "\n" and not sign.isprintable()]
 
 
+@pytest.mark.parametrize("name", ["a\x1b[5mb.txt", "a\u202etxt.b", "a\x07b.txt", "a\u2066b.txt"], ids=ascii)
+def test_no_file_name_steers_the_terminal(name: str, run: Run) -> None:
+    assert run("export", name).err == f"kg: {ascii(name)[1:-1]}: No such file or directory\n"
+    Path(name).write_text(TEXT.replace("共 2 条", "共 3 条"), encoding="utf-8")
+    assert run("export", name, "--no-validate").err.startswith(f"{ascii(name)[1:-1]}: the reference list holds 3")
+
+
 def test_colours_are_for_terminals_and_not_with_no_color(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[" not in run("export", "page.txt", "-t", "foo").err
     assert run("export", "page.txt", "-t", "foo", terminal=True).err.startswith("\x1b[31mkg: ")

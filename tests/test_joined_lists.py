@@ -127,6 +127,13 @@ def test_a_page_that_fits_two_articles_goes_to_the_one_before_it(tmp_path: Path)
         assert told(notices, "2 of the articles given with this page have a list of 13")
 
 
+def test_an_article_before_a_page_goes_before_a_nearer_one_after_it(tmp_path: Path) -> None:
+    same = OTHER.replace("共 4 条", "共 13 条")
+    third = OTHER.replace("10.1000/other", "10.1000/third")
+    records, _ = together(tmp_path, ARTICLE, third, SECOND, same)
+    assert [numbers(each) for each in records] == [[1, 2, 11], [1], [1]]
+
+
 def test_two_records_of_one_work_are_one(tmp_path: Path) -> None:
     again = page(
         listed([(3, GADZHIEV)], 13),
@@ -143,6 +150,13 @@ def test_two_records_of_one_work_are_one(tmp_path: Path) -> None:
     assert told(notices, "the title is")
     assert told(notices, "the citation counts is '12' and '15'")
     assert [each.value for each in record.citation_counts] == [12]
+
+
+def test_subjects_and_addresses_that_only_the_second_record_has_are_reported(tmp_path: Path) -> None:
+    again = page(clc=["中图分类号", "D0"], affiliations=["机构", "[1] Z UNIV, ROME, ITALY", "[2] Q UNIV, OSLO, NORWAY"])
+    _, notices = together(tmp_path, page(), again)
+    assert told(notices, "the subjects is 'O469; 070205' and 'D0; 070205'; the first stands")
+    assert told(notices, "Z UNIV, ROME, ITALY")
 
 
 def test_the_same_page_twice_changes_nothing(tmp_path: Path) -> None:

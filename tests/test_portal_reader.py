@@ -138,6 +138,11 @@ def test_markers_on_a_line_of_their_own_belong_to_the_author_before() -> None:
     assert [each.affiliations[0].institution for each in authors] == ["OSAKA UNIV", "UNIV VALLADOLID"]
 
 
+def test_leading_zeros_of_markers_and_addresses_do_not_count() -> None:
+    found = read(page(authors=["作者", "SASAKI, Y [1]"], affiliations=["机构", "[01] OSAKA UNIV, OSAKA, JAPAN"]))
+    assert [each.institution for each in found.work.contributions[0].affiliations] == ["OSAKA UNIV"]
+
+
 def test_a_marker_without_an_address_is_reported() -> None:
     found = read(page(authors=["作者", "SASAKI, Y [1,7]"]))
     assert [each.institution for each in found.work.contributions[0].affiliations] == ["OSAKA UNIV"]

@@ -47,7 +47,7 @@ def merged(first: Work, second: Work) -> tuple[Work, list[str]]:
         one, other = getattr(first, field), getattr(second, field)
         if not one and other:
             added[field] = other
-        elif other and one != other and field not in ("affiliations", "subjects"):
+        elif other and one != other and field != "affiliations":
             compare(field.replace("_", " "), _shown(one), _shown(other))
     if first.type == "unknown" != second.type:
         added["type"] = second.type
@@ -67,13 +67,23 @@ def merged(first: Work, second: Work) -> tuple[Work, list[str]]:
         disagreements.append(f"the authors are {_names(first.contributions)} and {_names(second.contributions)}")
     if second.pages != Pages() and second.pages != first.pages:
         added["pages"] = _pages(first.pages, second.pages, disagreements)
-    return msgspec.structs.replace(first, **added) if added else first, disagreements
+    both = msgspec.structs.replace(first, **added) if added else first
+    known, others = _addresses(both), _addresses(second)
+    if not set(others) <= set(known):
+        compare("affiliations", "; ".join(known), "; ".join(others))
+    return both, disagreements
+
+
+def _addresses(work: Work) -> list[str]:
+    """All addresses of a work as printed, those of its authors and those tied to nobody."""
+    tied = (address for each in work.contributions for address in each.affiliations)
+    return list(dict.fromkeys(address.text for address in (*tied, *work.affiliations)))
 
 
 def _shown(value: object) -> str:
     """A field's value for people."""
     if isinstance(value, tuple):
-        return "; ".join(str(getattr(each, "value", each)) for each in value)
+        return "; ".join(str(getattr(each, "value", getattr(each, "code", each))) for each in value)
     return str(value)
 
 

@@ -10,7 +10,7 @@ from kg.record.identifier import Doi, Isbn
 from kg.reference.report import Report
 
 _START = re.compile(
-    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI\s|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)"
+    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI(?:\s|$)|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)"
     r"|[\s<(]https?://(?:dx\.)?doi\.org/(?=10\.)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kg.record.text import readable
 from kg.record.work import Reference, Venue, Work
 from kg.reference import doi_field, scopus, structured, wos
 from kg.reference.parsed import Parsed
@@ -33,13 +34,23 @@ def read(lines: Sequence[str], number: int, line: int, report: Report) -> Refere
         text = entry.text
     else:
         text = " ".join(lines)
-        parsed = (
-            None if len(text) > _LONGEST else scopus.read(text, told) or wos.read(text, told) or _doi_only(text, told)
-        )
+        parsed = None if len(text) > _LONGEST else _read_line(_plain(text), told)
     if parsed is None:
         told("reference", "the reference is written in no form that can be read", "kept as text")
         return Reference(text, None, number, line)
     return Reference(text, parsed.work, number, line, placed=parsed.placed, abbreviated=parsed.abbreviated)
+
+
+def _plain(text: str) -> str:
+    """The string as it reads, to be parsed: mark-up and entities resolved, the signs of an ASCII string in ASCII."""
+    if "<" in text or "&" in text:
+        text = readable(text)
+    narrow = text.replace("\uff0c", ", ")
+    return narrow if narrow.isascii() else text
+
+
+def _read_line(text: str, report: Report) -> Parsed | None:
+    return scopus.read(text, report) or wos.read(text, report) or _doi_only(text, report)
 
 
 def _doi_only(text: str, report: Report) -> Parsed | None:

@@ -9,22 +9,21 @@ from kg.record import name
 from kg.record import pages as page_gate
 from kg.record.date import Date
 from kg.record.group import is_group
+from kg.record.name_order import after_prefixes
 from kg.record.pages import Pages, issue_number
-from kg.record.work import Agent, Group, Venue, Work, WorkType
+from kg.record.work import Agent, Contribution, Group, Person, Venue, Work, WorkType
 from kg.reference import wos_source
 from kg.reference.parsed import Parsed, authors, year
 from kg.reference.report import Report
+from kg.reference.scopus_source import begins_source, is_of_source, is_periodical, title_and_source, volume_and_issue
 
 _ETAL: Final = re.compile(r"(?:and )?(?:et\.? al\.?|others)", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III)\.?")
 _PAGES: Final = re.compile(r"pp?\. ?(\S.{0,40})", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"art\.? ?no\.? ?(\S{1,40})|article (?:number )?(\S{1,40})", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"(?:vol\.? ?)?([A-Z]{0,3} ?[0-9][\w/\u2013-]{0,15}(?: ?[A-Z]{1,2})?)", re.IGNORECASE)
-_ISSUE: Final = re.compile(
-    r"(?:no\.? ?)?([A-Z]{0,3}[0-9][\w/\u2013-]{0,15}(?: (?:PART|SUPPL\.?|SPEC\. ISS\.?) ?[0-9A-Z]{0,4})?"
-    r"|(?:SUPPL|PART|SPEC)[\w. ]{0,12})",
-    re.IGNORECASE,
-)
+_EDITORS: Final = re.compile(r"\(?[Ee]ds?\.?\)?|\([Ee]ditors?\)")
+_EDITION: Final = re.compile(r"(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird) [Ee]d(?:n|ition)?\.?")
+_YEAR: Final = re.compile(r"(?P<comma>,)?\s{0,2}\((?P<year>[0-9]{4})\)$|,\s{1,2}(?P<bare>[0-9]{4})$")
 _OTHER_FORM: Final = re.compile(r"[“”«»\"]|https?:|, [A-Z]\.,|^[0-9]+ [A-Z]")
 _LONGEST: Final = 6000
 
@@ -37,19 +36,38 @@ def read(text: str, report: Report) -> Parsed | None:
     (['M.M. Dignam', 'J.E. Sipe'], 'Phys. Rev. B', '43')
     """
     bare = text.rstrip(" .")
-    date = year(bare[-5:-1])
-    body = bare[:-6].rstrip()
-    if len(bare) > _LONGEST or not bare.endswith(")") or bare[-6:-5] != "(" or date is None or not body.endswith(","):
+    if len(bare) > _LONGEST:
         return None
-    pieces = [piece.strip() for piece in re.split(r",\s+", body[:-1]) if piece.strip()]
+    end = _YEAR.search(bare, max(0, len(bare) - 12))
+    date = year(end["year"] or end["bare"]) if end else None
+    body = bare[: end.start()].rstrip() if end and date else bare
     if _OTHER_FORM.search(body):
         return None
-    agents, rest = _authors(pieces, report)
-    return _work(agents, date, rest)
+    pieces = [piece.strip() for piece in re.split(r",\s+", body) if piece.strip()]
+    told: list[tuple[str, str, str]] = []
+    contributions, rest = _contributions(pieces, lambda *what: told.append(what))
+    usual = end is not None and date is not None and end["comma"] is not None
+    if not usual and not _is_certain(contributions, rest):
+        return None
+    for what in told:
+        report(*what)
+    return _work(contributions, date, rest)
 
 
-def _authors(pieces: list[str], report: Report) -> tuple[list[Agent], list[str]]:
-    """The leading pieces that are names, and the others."""
+def _is_certain(contributions: tuple[Contribution, ...], rest: list[str]) -> bool:
+    """Whether a string without the year's comma or the year is of this form: persons, a journal and its volume."""
+    return (
+        len(rest) > 1
+        and bool(contributions)
+        and all(isinstance(each.agent, Person) for each in contributions)
+        and begins_source(rest[0])
+        and all(re.match("[0-9]|pp?\\. ", piece) or is_of_source(piece) or begins_source(piece) for piece in rest[1:])
+        and any(re.fullmatch("[0-9]{1,4}[A-Z]?", piece) for piece in rest[1:])
+    )
+
+
+def _contributions(pieces: list[str], report: Report) -> tuple[tuple[Contribution, ...], list[str]]:
+    """Who stands in the leading pieces, authors or editors, and the other pieces."""
     agents: list[Agent] = []
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else ""
@@ -57,19 +75,44 @@ def _authors(pieces: list[str], report: Report) -> tuple[list[Agent], list[str]]
             report("author", f"{piece!r} stands for authors who are not named", "only the named ones are stated")
         elif _SUFFIX.fullmatch(piece) and agents:
             continue
-        elif piece.endswith(".") and name.is_cited_person(piece):
+        elif _EDITORS.fullmatch(piece) and agents:
+            return tuple(Contribution(agent, "editor") for agent in agents), pieces[place + 1 :]
+        elif _is_name(piece, following, agents):
             named = f"{piece} {following}" if _SUFFIX.fullmatch(following) else piece
             agents.extend(agent for agent in [name.cited(named)] if agent)
         elif not agents and name.is_nobody(piece):
             continue
-        elif not agents and len(pieces) > 1 and is_group(piece) and len(piece.split()) <= 8:
+        elif not agents and _is_author_group(piece, following):
             agents.append(Group(piece))
         else:
-            return agents, pieces[place:]
-    return agents, []
+            return authors(agents), pieces[place:]
+    return authors(agents), []
 
 
-def _work(agents: list[Agent], date: Date, rest: list[str]) -> Parsed | None:
+def _is_name(piece: str, following: str, before: list[Agent]) -> bool:
+    """Whether a piece is a person; without full stops (``Dignam MM``) only where all are, and no volume follows."""
+    if not name.is_cited_person(piece):
+        return False
+    if piece.endswith("."):
+        return True
+    words = piece.split()
+    return (
+        len(words) == after_prefixes(words) + 1
+        and len(words[-1]) > 1
+        and bool(following)
+        and not is_of_source(following)
+        and not any(agent.name[1:2] == "." for agent in before)
+    )
+
+
+def _is_author_group(piece: str, following: str) -> bool:
+    """Whether the first piece is a group that wrote what follows: ``Inst. Phys. Conf. Ser., 91`` names no author."""
+    if not following or is_of_source(following) or is_periodical(piece):
+        return False
+    return is_group(piece) and len(piece.split()) <= 8
+
+
+def _work(contributions: tuple[Contribution, ...], date: Date | None, rest: list[str]) -> Parsed | None:
     pages = Pages()
     while rest and (match := _PAGES.fullmatch(rest[-1]) or _ARTICLE.fullmatch(rest[-1])):
         if match.re is _PAGES:
@@ -77,33 +120,25 @@ def _work(agents: list[Agent], date: Date, rest: list[str]) -> Parsed | None:
         else:
             pages = Pages(pages.start, pages.end, match[1] or match[2])
         rest = rest[:-1]
-    volume, issue = "", ""
-    if len(rest) > 2 and _ISSUE.fullmatch(rest[-1]) and (match := _NUMBER.fullmatch(rest[-2])):
-        volume, issue, rest = match[1], rest[-1].removeprefix("no. "), rest[:-2]
-    elif len(rest) > 1 and (match := _NUMBER.fullmatch(rest[-1])) and not _is_year(rest[-1], date):
-        volume, rest = match[1], rest[:-1]
+    rest, volume, issue = volume_and_issue(rest, date.year if date else 0)
+    if len(rest) > 1 and _EDITION.fullmatch(rest[-1]):
+        rest = rest[:-1]
+    if not rest:
+        return Parsed(Work("unknown", date=date, contributions=contributions)) if contributions else None
     source = wos_source.read(rest, bool(volume))
-    if not rest or source.kind == "status" and not agents:
+    if source.kind == "status" and not contributions:
         return None
     if volume:
-        title, venue = ", ".join(rest[:-1]), Venue(rest[-1])
+        title, venue = title_and_source(rest)
         work = Work(
-            "journal-article", title, date=date, contributions=authors(agents), venue=venue,
+            "journal-article", title, date=date, contributions=contributions, venue=Venue(venue),
             volume=volume, issue=issue_number(issue), pages=pages,
         )  # fmt: skip
         return Parsed(work, abbreviated=True)
     kind: WorkType = "thesis" if source.kind == "thesis" else "patent" if source.kind == "patent" else "unknown"
     placed = source.title if kind == "unknown" else ""
     work = Work(
-        kind,
-        "" if placed else source.title,
-        date=date,
-        contributions=authors(agents),
+        kind, "" if placed else source.title, date=date, contributions=contributions,
         pages=pages if placed else Pages(),
-    )
+    )  # fmt: skip
     return Parsed(work, placed, abbreviated=True)
-
-
-def _is_year(piece: str, date: Date) -> bool:
-    """Whether a number is the year of a conference rather than a volume: ``Stockholm, 1986, (1987)``."""
-    return re.fullmatch("[0-9]{4}", piece) is not None and abs(int(piece) - date.year) <= 3

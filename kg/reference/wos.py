@@ -51,7 +51,7 @@ def read(text: str, report: Report) -> Parsed | None:
     if not rest and date is None:  # what looks like an author is a source: PHYS REV B, V3
         agents, rest = [], pieces[:1]
     if end.unread:
-        report("reference", f"{end.unread[:200]!r} is neither volume nor page", "left in the reference string")
+        report("reference", f"{end.unread[:200]!r} cannot be placed", "left in the reference string")
     source = wos_source.read(rest, bool(end.volume))
     if source.kind == "mixed":
         report("reference", f"{', '.join(rest)[:200]!r} is title and source in one", "left in the reference string")

@@ -19,7 +19,7 @@ _VOLUME: Final = re.compile(
     r"| N[Oo]?\.? ?(?P<issue>[0-9][\w/-]{0,10}))?"
 )
 _PAGE: Final = re.compile(
-    r"(?:P ?(?=[0-9])|P(?=[A-Z]{1,2}[0-9])|P(?=e[0-9])|p)(?P<first>[A-Za-z]{0,4}[0-9][0-9A-Za-z.]{0,15})"
+    r"(?:P ?(?=[0-9])|P(?=[A-Z]{1,2}[0-9])|P(?=e[0-9])|pp(?=[0-9])|p)(?P<first>[A-Za-z]{0,4}[0-9][0-9A-Za-z.]{0,15})"
     r"(?:[-\u2013](?P<last>[0-9A-Za-z.]{1,16}|[+&])|[+&])?"
 )
 _NO_NUMBER: Final = re.compile("P[+&-]?|V")
@@ -60,18 +60,25 @@ def take(pieces: list[str]) -> tuple[list[str], End]:
     'CH2'
     """
     rest, end = _read(pieces)
-    for place, piece in enumerate(rest[1:], 1):
-        word = piece.partition(" ")[0]
-        if _CERTAIN.match(word) and not _EDITION.fullmatch(piece) and (_VOLUME.fullmatch(word) or read_page(word)):
-            behind = [piece[len(word) :].strip(), *rest[place + 1 :]]
-            source, before = _read([*rest[:place], word])
-            return source, End(
-                before.volume or end.volume,
-                before.issue or end.issue,
-                before.pages if before.pages.start else end.pages,
-                ", ".join(part for part in behind if part),
-            )
-    return rest, end
+    place = next((place for place, piece in enumerate(rest[1:], 1) if _certain(piece)), len(rest))
+    if place == len(rest):
+        return rest, end
+    kept: list[str] = []
+    unread: list[str] = []
+    for piece in rest[place:]:  # P12 [NAT SCI 3, 4]: the first word may be read
+        word = _certain(piece) if not (piece[0] == "P" and end.pages.start) else ""
+        kept.extend([word] if word else [])
+        unread.extend(part for part in [piece[len(word) :].strip()] if part)
+    source, before = _read([*rest[:place], *kept])
+    pages = before.pages if before.pages.start else end.pages
+    return source, End(before.volume or end.volume, before.issue or end.issue, pages, ", ".join(unread))
+
+
+def _certain(piece: str) -> str:
+    """The first word of a piece, if it is a volume or page whatever follows; empty where it is not."""
+    word = piece.partition(" ")[0]
+    certain = _CERTAIN.match(word) and not _EDITION.fullmatch(piece) and (_VOLUME.fullmatch(word) or read_page(word))
+    return word if certain else ""
 
 
 def _read(pieces: list[str]) -> tuple[list[str], End]:

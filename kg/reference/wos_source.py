@@ -32,10 +32,10 @@ _DEGREE: Final = (
 )
 _OF: Final = rf"(?:(?:unpub(?:l|lished)?\.?|{_DEGREE}) )"
 _WORK: Final = (
-    r"thes(?:is|\.)|dissertation|diss\.?|th[eè]se (?=u\b|univ|d\b|d'|de\b|doct|etat|3)"
+    r"thes(?:is|\.)|(?:dissertation|diss\.?)(?! abs)|th[eè]se(?= (?:u\b|univ|d\b|d['’]|de\b|doct|etat|3))"
     r"|diplomarbeit|doktorarbeit|magisterarbeit|habilitations?schrift|habilitation|tesi di \w{3,6}|tesis doctoral"
 )
-_CUT_WORK: Final = "thes|diss|disse|disser|dissert|disserta|dissertat|dissertati|dissertatio"
+_CUT_WORK: Final = "thesi?|diss|disse|disser|dissert|disserta|dissertat|dissertati|dissertatio"
 _THESIS: Final = re.compile(rf"{_OF}{{0,3}}(?:(?:{_WORK})(?:[ ,.(].*)?|(?:{_CUT_WORK}))", re.IGNORECASE)
 _THESIS_LAST: Final = re.compile(  # U CALIFORNIA THESIS
     rf"(?:.{{1,60}} )?(?:U|UNIV[A-Z]{{0,7}}|COLL(?:EGE)?|I|INST(?:ITUTE)?|T[UH]|ETH|MIT)(?: .{{1,60}})? {_OF}{{0,2}}"

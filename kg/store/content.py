@@ -6,11 +6,15 @@ store or a network wants it.
 
 from __future__ import annotations
 
+import hashlib
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+
+_CHUNK = 1 << 20
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -68,3 +72,65 @@ class _Stretch(io.RawIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """All lines of one graph: they lie together in the file."""
+
+    graph: str
+    """Its IRI, "" for the default graph."""
+    start: int
+    size: int
+    lines: int
+
+
+class Content(msgspec.Struct, frozen=True):
+    """All triples of a source, as kg itself wrote them: one canonical line each, without blank nodes."""
+
+    path: Path
+    index: Path
+    """The stretches, a JSON line each: as many as there are records, with a graph for each."""
+    hash: str
+    """SHA-256 of the graphs' IRIs and the lines, in their order."""
+    lines: int
+    blanks: int
+    """How many blank nodes of the input stand here as IRIs."""
+
+    def stretches(self) -> Iterator[Stretch]:
+        """The graphs, in the order of the file."""
+        with self.index.open("rb") as stream:
+            for line in stream:
+                yield msgspec.json.decode(line, type=Stretch)
+
+    def parts(self, stretch: Stretch, size: int) -> Iterator[Part]:
+        """A graph's lines in parts of about `size` bytes, the same parts every time."""
+        start, end = stretch.start, stretch.start + stretch.size
+        with self.path.open("rb") as stream:
+            while start < end:
+                stream.seek(min(start + size, end) - 1)
+                stream.readline()
+                cut = min(stream.tell(), end)
+                yield Part(self.path, start, cut - start)
+                start = cut
+
+    def read(self, stretch: Stretch) -> Iterator[bytes]:
+        """A graph's lines, each with its line break."""
+        with Part(self.path, stretch.start, stretch.size).open() as stream:
+            yield from stream
+
+    def distinct(self, stretch: Stretch) -> int:
+        """How many different lines a graph has, in memory that does not grow with them.
+
+        Lines are put into heaps by a hash of 8 bytes, the heaps counted one by one. Two of 100 million lines
+        share such a hash with a probability of 1 in 3,700.
+        """
+        heaps = max(1, stretch.lines // 500_000)
+        return sum(len(self._hashes(stretch, heap, heaps)) for heap in range(heaps))
+
+    def _hashes(self, stretch: Stretch, heap: int, heaps: int) -> set[bytes]:
+        found = set()
+        for line in self.read(stretch):
+            value = hashlib.blake2b(line, digest_size=8).digest()
+            if value[0] % heaps == heap:
+                found.add(value)
+        return found

@@ -5,17 +5,26 @@ Advanced features, JavaScript and ``owl:imports`` stay off: shapes may come from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 import pyshacl
 import rdflib
+from pyparsing import ParseBaseException
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError
 from rdflib import Graph
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.errors import UsageError
+
+_NO_SHACL = (
+    ShapeLoadError, ConstraintLoadError, RuleLoadError, ReportableRuntimeError,
+    ParseBaseException,  # of a SPARQL constraint
+    re.error,  # of a sh:pattern
+    ValueError, TypeError, NotImplementedError,  # of what pyshacl does not check before it uses it
+)  # fmt: skip
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -36,7 +45,7 @@ def findings(graph: Graph, shapes: Graph) -> Iterator[Finding]:
         _, report, text = pyshacl.validate(
             graph, shacl_graph=shapes, inplace=True, advanced=False, js=False, do_owl_imports=False
         )
-    except (ShapeLoadError, ConstraintLoadError, RuleLoadError, ReportableRuntimeError) as error:
+    except _NO_SHACL as error:
         raise UsageError(f"the shapes are no valid SHACL: {error}") from error
     finally:
         rdflib.NORMALIZE_LITERALS = normalize  # pyshacl switches it on for whoever comes next

@@ -71,7 +71,8 @@ def _fields(result: Result, lang: Language) -> dict[str, object]:
 def as_rdf(report: Report, format: ox.RdfFormat) -> bytes:
     """A sh:ValidationReport (SHACL 3.6). Source and line, where known, are the rdfs:comment of a result.
 
-    A path of several properties is left out: its source shape has it.
+    By SHACL 3.4 any result, a warning too, makes sh:conforms false. A path of several properties is
+    left out: its source shape has it.
     """
     prefixes = {"rdf": _RDF, "rdfs": _RDFS, "sh": _SH, "xsd": _XSD}
     written = ox.serialize(_triples(report), format=format, prefixes=prefixes)
@@ -82,7 +83,7 @@ def as_rdf(report: Report, format: ox.RdfFormat) -> bytes:
 def _triples(report: Report) -> Iterator[ox.Triple]:
     root = ox.BlankNode("report")
     yield ox.Triple(root, ox.NamedNode(_RDF + "type"), _sh("ValidationReport"))
-    conforms = ox.Literal(str(report.conforms).lower(), datatype=ox.NamedNode(_XSD + "boolean"))
+    conforms = ox.Literal(str(not report.results).lower(), datatype=ox.NamedNode(_XSD + "boolean"))
     yield ox.Triple(root, _sh("conforms"), conforms)
     nodes = [ox.BlankNode(f"result{number}") for number in range(1, len(report.results) + 1)]
     for node in nodes:

@@ -1,0 +1,51 @@
+"""One writer or many readers: a lock on a store's folder, which ends with the process however that ends."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import Unreachable
+
+PATIENCE = 5.0
+"""Seconds to wait for another process; a query or a small load is over by then."""
+
+
+@contextlib.contextmanager
+def locked(file: Path, exclusive: bool, patience: float = PATIENCE) -> Iterator[None]:
+    """Holds the lock `file` for the block: shared, or alone. Raises Unreachable where others keep it too long."""
+    with file.open("a+b") as handle:
+        until = time.monotonic() + patience
+        while not _taken(handle, exclusive):
+            if time.monotonic() > until:
+                busy = "is loaded or asked" if exclusive else "is being loaded"
+                raise Unreachable(f"{file.parent.parent}: the store {busy} by another process; try again when it is done")
+            time.sleep(0.05)
+        yield  # closing the file gives the lock back
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _taken(handle: BinaryIO, exclusive: bool) -> bool:
+        """Windows has locks for one only, so that readers wait for each other."""
+        handle.seek(0)
+        try:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _taken(handle: BinaryIO, exclusive: bool) -> bool:
+        try:
+            fcntl.flock(handle, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

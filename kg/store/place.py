@@ -1,0 +1,83 @@
+"""Where a store is, and what belongs to it: the store itself, its ledger, a folder for files on their way."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from kg.store.ledger import Ledger
+from kg.store.lock import locked
+from kg.store.protocol import Answer, Store
+from kg.store.remote import Endpoint, RemoteStore
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A folder of this machine, or an endpoint."""
+
+    folder: Path = Path()
+    endpoint: Endpoint | None = None
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the ledger lies: in the folder, and for an endpoint among the user's own files."""
+        if self.endpoint is None:
+            return self.folder / "kg" / "ledger.sqlite"
+        state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")  # XDG Base Directory 0.8
+        url = self.endpoint.url.rstrip("/")
+        return state / "kg" / "stores" / hashlib.sha256(url.encode()).hexdigest()[:16] / "ledger.sqlite"
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A store open for writing."""
+
+    store: Store
+    ledger: Ledger
+    staging: Path
+
+
+@contextlib.contextmanager
+def opened(place: Place) -> Iterator[Opened]:
+    """The store of a place, for one writer at a time. Raises UsageError, ServiceError."""
+    with contextlib.ExitStack() as stack:
+        if place.endpoint is None:
+            from kg.store.embedded import EmbeddedStore
+
+            embedded = EmbeddedStore(place.folder)
+            stack.callback(embedded.close)
+            ledger = Ledger(place.ledger_file)
+            stack.callback(ledger.close)
+            yield Opened(embedded, ledger, embedded.staging)
+        else:
+            place.ledger_file.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(place.ledger_file.parent / "lock", exclusive=True))
+            remote = RemoteStore(place.endpoint)
+            stack.callback(remote.close)
+            ledger = Ledger(place.ledger_file)
+            stack.callback(ledger.close)
+            staging = stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-load-"))
+            yield Opened(remote, ledger, Path(staging))
+
+
+def ask(place: Place, text: str, timeout: float | None) -> Answer:
+    """The answer of the store of a place, over the union of its graphs.
+
+    Raises UsageError where there is no store, or `text` is no query or asks another server; OutOfTime, ServiceError.
+    """
+    if place.endpoint is None:
+        from kg.store.embedded import query
+
+        return query(place.folder, text, timeout)
+    from kg.store.evaluation import check
+
+    check(text, timeout)
+    remote = RemoteStore(place.endpoint)
+    try:
+        return remote.query(text, timeout)
+    finally:
+        remote.close()

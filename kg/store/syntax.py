@@ -1,0 +1,70 @@
+r"""Whether a text is one SPARQL 1.1 query that asks nobody but the store: parsed by Oxigraph, without SERVICE.
+
+The one idea: the parser that would run the query is the judge. Every "service" in the text is misspelt, the
+same way everywhere. In a literal, a comment, an IRI, a variable or a prefix that changes nothing of the
+query's form; where the text no longer parses, it was the keyword. A second reading of the grammar, by
+rdflib or by hand, would disagree somewhere: Oxigraph takes ``SERVICE:a {…}`` and ``serviceSILENT?x {…}``.
+
+Updates (INSERT, LOAD …) are no queries by the grammar (SPARQL 1.1, 19.8). FROM names graphs of the store;
+nothing is fetched.
+
+Neighbours: `kg.store.evaluation` runs it in a process of its own, because ASK is answered while it is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph
+
+from kg.errors import UsageError
+
+_SERVICE = re.compile("(servic)(e)", re.IGNORECASE)
+_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def check(text: str) -> None:
+    """Raises UsageError where `text` is no query, or has a SERVICE in it.
+
+    >>> check('SELECT ?service { ?service ?p "SERVICE <http://x/> {}" } # SERVICE')
+    >>> check("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    kg.errors.UsageError: the query asks another server (SERVICE), which kg does not do, or is wrong: …
+    """
+    _check(text)
+    # Some stores resolve \u escapes before they parse (SPARQL 1.1, 19.2), and read another query then.
+    resolved = _CODEPOINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
+    if resolved != text and _SERVICE.search(resolved):
+        _check(resolved)
+
+
+def _check(text: str) -> None:
+    fault = _fault(_SERVICE.sub(r"\1Q", text))
+    if fault and _SERVICE.search(text):
+        # Which of the two cannot be asked of the parser: it would answer an ASK at once, and dial.
+        raise UsageError(f"the query asks another server (SERVICE), which kg does not do, or is wrong: {fault}")
+    if fault:
+        raise UsageError(f"not a SPARQL query: {fault}")
+
+
+def _fault(text: str) -> str:
+    """What Oxigraph's parser has against a text; "" where it is a query."""
+    try:
+        pyoxigraph.Store().query(text)
+    except SyntaxError as error:
+        return sentence(error)
+    return ""
+
+
+def sentence(error: SyntaxError) -> str:
+    """Where a query is wrong, without the classes of characters that the parser lists.
+
+    >>> sentence(SyntaxError("error at 1:21: expected one of Prefix not found, ['%'], ['-' | '0' ..= '9']"))
+    'error at line 1, column 21: Prefix not found'
+    """
+    place = re.match(r"error at (\d+):(\d+): expected (?:one of )?", error.msg)
+    if not place:
+        return error.msg
+    wanted = [each for each in error.msg[place.end() :].split(", ") if re.fullmatch(r'[A-Z][\w ]+|"[^"\\]+"', each)]
+    told = next((each for each in wanted if " " in each), "") or (f"expected {' or '.join(wanted)}" if wanted else "")
+    return f"error at line {place[1]}, column {place[2]}" + (f": {told}" if told else "")
