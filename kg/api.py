@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg import config, run
-from kg.errors import Notice, UsageError
+from kg.errors import KgError, Notice, ServiceError, UnreadableInput, UsageError
 from kg.gather import Gathered
 from kg.iri import Minter
 from kg.output import whole
@@ -20,6 +20,10 @@ from kg.sink import format as formats
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kg.intake import Intake
+    from kg.store.ledger import Load
+    from kg.store.loading import Outcome
+    from kg.store.place import Place
     from kg.validate.report import Report
 
 
@@ -147,6 +151,104 @@ def validate(graph: Graph | str | Path, shapes: Path | None = None) -> Report:
     from kg.validate import validate as validated
 
     return validated(load((str(graph),)) if isinstance(graph, str | Path) else graph, shapes)
+
+
+class Loading(msgspec.Struct):
+    """What a load did, source by source."""
+
+    outcomes: list[Outcome] = []
+    failures: list[KgError] = []
+    """What went wrong with each source that is not loaded, or not whole."""
+    unreadable: list[str] = []
+    """What was wrong with each input that could not be read, of sources that are loaded without it."""
+
+
+def load(
+    intake: Intake,
+    place: Place,
+    *,
+    replace: bool = False,
+    base: str | None = None,
+    on_notice: Callable[[Notice], None] | None = None,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    on_progress: run.Progress | None = None,
+) -> Loading:
+    """Loads sources into the store of a place, one after the other; what is no RDF is exported on the way.
+
+    A source that fails stops no other. `on_outcome` hears of each that is loaded. Raises UsageError where the
+    call is wrong, ServiceError where the store cannot be opened.
+    """
+    import shutil
+
+    from kg import intake as taking
+    from kg.store.loading import load as brought
+    from kg.store.place import opened
+
+    mint = Minter(config.base(base))
+    report = on_notice or _unheard
+    taking.check(intake)
+    bundles = taking.bundles(intake, report)
+    done = Loading()
+    with opened(place) as (store, ledger, staging):
+        for number, bundle in enumerate(bundles):
+            folder = staging / str(number)
+            counts = run.Counts()
+            try:
+                folder.mkdir()
+                arrival = taking.arrival(bundle, intake, folder, mint, report, counts)
+                now = run.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+                progress = _megabytes(on_progress) if on_progress else _nothing
+                outcome = brought(arrival, store, ledger, replace=replace, now=now, progress=progress)
+            except (UnreadableInput, UsageError, ServiceError) as error:
+                done.failures.append(error)
+            except OSError as error:  # no room for the files on their way
+                done.failures.append(ServiceError(f"{bundle.origin}: {error.strerror or error} ({staging})"))
+            else:
+                done.outcomes.append(outcome)
+                if on_outcome:
+                    on_outcome(outcome)
+            done.unreadable += counts.unreadable
+            shutil.rmtree(folder, ignore_errors=True)
+    return done
+
+
+def unload(source: str, place: Place) -> int:
+    """Takes a source out of a store, and says how many triples it had. Raises UsageError where there is none."""
+    from kg.iri import slug
+    from kg.store.loading import delete
+    from kg.store.place import opened
+
+    with opened(place) as (store, ledger, _):
+        return delete(slug(source), store, ledger)
+
+
+def sources(place: Place) -> list[Load]:
+    """The sources that were loaded into a store, by name. Raises UsageError where there is no store."""
+    from kg.store.ledger import Ledger
+
+    if not place.ledger_file.is_file():
+        raise UsageError(f"{place.name}: kg has loaded nothing here")
+    ledger = Ledger(place.ledger_file)
+    try:
+        return ledger.loads()
+    finally:
+        ledger.close()
+
+
+def _megabytes(tell: run.Progress) -> Callable[[int], None]:
+    """Tells how many megabytes of triples are in the store."""
+    done = 0
+
+    def heard(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(done // 1_000_000, "megabyte")
+
+    return heard
+
+
+def _nothing(size: int) -> None:
+    """Takes progress that nobody asked for."""
 
 
 def _version() -> str:

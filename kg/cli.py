@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import __version__
+from kg.command.load import load, sources
+from kg.command.query import query
 
 if TYPE_CHECKING:
     from kg.errors import Notice
@@ -231,6 +233,10 @@ def completion(shell: str) -> int:
     return OK
 
 
+for _each in (load, query, sources):
+    cli.add_command(_each)
+
+
 def main() -> None:
     """Runs the command line and leaves with its exit code: no traceback for what a user did or met."""
     sys.exit(_run())
@@ -266,4 +272,6 @@ def _failed(error: Exception) -> int:
         say(f"kg: {line}", "error")
     if isinstance(error, errors.UnreadableInput):
         return UNREADABLE
+    if isinstance(error, errors.Lost):
+        return IN_PART
     return SERVICE if isinstance(error, errors.ServiceError) else USAGE

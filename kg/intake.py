@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+import pyoxigraph
 
 from kg import reader, run
 from kg.errors import Notice, UnreadableInput, UsageError
 from kg.graph_file import is_graph
 from kg.iri import Minter, slug
+from kg.reader.format import by_name
 from kg.reader.source import STDIN, inputs
 from kg.record.date import Date
 from kg.record.work import Work
@@ -45,6 +47,17 @@ class Intake(msgspec.Struct, frozen=True):
     graph_per: GraphPer = "source"
     graph: str = ""
     """One graph for all; "" follows `graph_per`."""
+
+
+def check(intake: Intake) -> None:
+    """Raises UsageError where the graph for all is no IRI, or its format is none."""
+    if intake.graph:
+        try:
+            pyoxigraph.NamedNode(intake.graph)
+        except ValueError as error:
+            raise UsageError(f"the graph {intake.graph!r} is no absolute IRI: {error}") from error
+    if intake.format and not _is_rdf("", intake.format):
+        by_name(intake.format)
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -74,7 +87,9 @@ def bundles(intake: Intake, report: Report) -> list[Bundle]:
     if articles and len(articles) < len(records):
         name = _name(articles[0])
         what = "some of these continue reference lists, and are read with the articles"
-        report(Notice(articles[0], 0, "source", what, f"all are one source, {name!r}; --source-name gives another name"))
+        report(
+            Notice(articles[0], 0, "source", what, f"all are one source, {name!r}; --source-name gives another name")
+        )
         found.append(Bundle(name, records=tuple(records)))
     else:
         found += [Bundle(_name(file), records=(file,)) for file in records]

@@ -15,6 +15,7 @@ from kg.vocab import PREFIXES
 
 BASE = "https://example.org/kg/"
 SHAPES = "https://example.org/kg/shapes#"
+SHAPES_FOLDER = Path(__file__).parent.parent / "shapes"
 _GRAPHS = Path(__file__).parent / "graphs"
 _NAMES = {
     "lake": f"{BASE}work/doi/10.5555/lake",

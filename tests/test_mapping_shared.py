@@ -72,6 +72,15 @@ def test_references_of_one_list_speak_in_their_order(tmp_path: Path) -> None:
     assert graph.told("reference [2] disagrees with what was said of its work before: the date is '1969' and '1970'")
 
 
+def test_the_issue_of_another_journal_is_not_taken_over(tmp_path: Path) -> None:
+    graph = graphed(
+        tmp_path,
+        citing("Brown T, 1969, SCIENCE, V7, P8, DOI 10.1000/c"),
+        other("On [J]. CELL, 1969, V3 (05) : 8 - 9, DOI 10.1000/c", "Lee A, 1969, CELL, V9, P8, DOI 10.1000/c"),
+    )
+    assert graph.values("work/doi/10.1000/c", FRBR.partOf) == ["venue/science#volume-7"]
+
+
 def test_what_agrees_is_no_disagreement(tmp_path: Path) -> None:
     graph = graphed(tmp_path, citing("SMITH J, 1970, NATURE, V3, P95, DOI 10.1000/b"), other(pages=["页码:95 / 101"]))
     assert graph.notices == ()

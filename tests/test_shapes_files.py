@@ -13,7 +13,7 @@ from kg import vocab
 from kg.errors import UnreadableInput, UsageError
 from kg.validate import validate
 from kg.validate.shapes import built_in, folder, given
-from tests.planting import SHAPES, sound, turtle
+from tests.planting import SHAPES, SHAPES_FOLDER, sound, turtle
 
 SHAPE_NODES = sorted(
     {
@@ -36,6 +36,13 @@ def test_a_shape_speaks_two_languages(shape: URIRef) -> None:
         assert str(message).endswith("." if message.language == "en" else "。")
         assert ("\u4e00" <= max(message) <= "\u9fff" or max(message) >= "\uff00") == (message.language == "zh")
     assert graph.value(shape, SH.severity) in {None, SH.Warning}
+
+
+def test_a_shape_has_sparql_constraints_or_others_but_not_both() -> None:
+    graph = given(SHAPES_FOLDER).graph
+    harmless = {RDF.type, SH.message, SH.severity, SH.sparql, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf}
+    for shape in graph.subjects(SH.sparql):
+        assert set(graph.predicates(shape)) <= harmless, shape
 
 
 def test_a_shape_is_defined_in_one_place() -> None:
@@ -102,6 +109,7 @@ def test_a_users_shapes_are_run_instead(tmp_path: Path) -> None:
         "SELECT $this WHERE { SERVICE <http://127.0.0.1:9/> { $this ?p ?o } }",
         "SELECT $this WHERE { service silent <http://127.0.0.1:9/> { $this ?p ?o } }",
         "SELECT $this FROM <file:///etc/hostname> WHERE { $this ?p ?o }",
+        "SELECT $this WHERE { ?a <urn:x> '#' . SERVICE<http://127.0.0.1:9/>{ $this ?p ?o } }",
         "SELECT $this WHERE { \\\\u0053ERVICE <http://127.0.0.1:9/> { $this ?p ?o } }",
     ],
 )

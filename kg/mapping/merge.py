@@ -46,6 +46,8 @@ def merged(first: Work, second: Work) -> tuple[Work, list[str]]:
     for field in _PLAIN:
         one, other = getattr(first, field), getattr(second, field)
         if not one and other:
+            if field in ("volume", "issue") and _elsewhere(first, second):
+                continue  # it is one of another journal or volume, a disagreement that is told below
             added[field] = other
         elif other and one != other and field != "affiliations":
             compare(field.replace("_", " "), _shown(one), _shown(other))
@@ -72,6 +74,13 @@ def merged(first: Work, second: Work) -> tuple[Work, list[str]]:
     if not set(others) <= set(known):
         compare("affiliations", "; ".join(known), "; ".join(others))
     return both, disagreements
+
+
+def _elsewhere(first: Work, second: Work) -> bool:
+    """Whether two works are said to stand in different venues or volumes."""
+    venues = [work.venue.title for work in (first, second) if work.venue and work.venue.title]
+    volumes = [work.volume for work in (first, second) if work.volume]
+    return any(len(set(map(slug, said))) > 1 for said in (venues, volumes))
 
 
 def _addresses(work: Work) -> list[str]:

@@ -63,7 +63,7 @@ def compound(text: str) -> Pages | None:
     >>> compound("C5-421"), compound("II-511 / II-518").start, compound("1-12"), compound("L109-L112")
     (Pages(start='C5-421', end='', article_number='', count=None), 'II-511', None, None)
     """
-    if not (match := _COMPOUND.fullmatch(text)):
+    if "-" not in text or not (match := _COMPOUND.fullmatch(text)):
         return None
     part, bare, start = match["part"], match["bare"] or "", f"{match['part']}-{match['first']}"
     if match["last"]:

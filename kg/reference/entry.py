@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.record.text import readable
 from kg.record.work import Reference, Venue, Work
 from kg.reference import doi_field, scopus, structured, wos
-from kg.reference.parsed import Parsed
+from kg.reference.parsed import Parsed, resolved
 from kg.reference.report import Report
 
 _LONGEST: Final = 400_000  # an entry with three thousand authors is a quarter of that
@@ -43,8 +42,7 @@ def read(lines: Sequence[str], number: int, line: int, report: Report) -> Refere
 
 def _plain(text: str) -> str:
     """The string as it reads, to be parsed: mark-up and entities resolved, the signs of an ASCII string in ASCII."""
-    if "<" in text or "&" in text:
-        text = readable(text)
+    text = resolved(text)
     narrow = text.replace("\uff0c", ", ")
     return narrow if narrow.isascii() else text
 

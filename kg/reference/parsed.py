@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kg.record.date import Date
+from kg.record.text import readable
 from kg.record.work import Agent, Contribution, Unsure, Work
 from kg.reference.report import Report
 
@@ -15,6 +16,15 @@ class Parsed(msgspec.Struct, frozen=True):
     work: Work
     placed: str = ""
     abbreviated: bool = False
+
+
+def resolved(text: str) -> str:
+    """Text with entities and mark-up resolved, where it holds any; the verbatim string keeps them.
+
+    >>> resolved("R&amp;D MANAGE"), resolved("GUARDIAN        0512")
+    ('R&D MANAGE', 'GUARDIAN        0512')
+    """
+    return readable(text) if "<" in text or "&" in text else text
 
 
 def authors(agents: list[Agent]) -> tuple[Contribution, ...]:

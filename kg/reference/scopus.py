@@ -24,6 +24,7 @@ _ARTICLE: Final = re.compile(r"art\.? ?no\.? ?(\S{1,40})|article (?:number )?(\S
 _EDITORS: Final = re.compile(r"\(?[Ee]ds?\.?\)?|\([Ee]ditors?\)")
 _EDITION: Final = re.compile(r"(?:[0-9]{1,2}(?:st|nd|rd|th)|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird) [Ee]d(?:n|ition)?\.?")
 _YEAR: Final = re.compile(r"(?P<comma>,)?\s{0,2}\((?P<year>[0-9]{4})\)$|,\s{1,2}(?P<bare>[0-9]{4})$")
+_PERSON_FIRST: Final = re.compile(r"[^,]{1,80}\.,\s(?![0-9]{4}\b)")
 _OTHER_FORM: Final = re.compile(r"[“”«»\"]|https?:|, [A-Z]\.,|^[0-9]+ [A-Z]")
 _LONGEST: Final = 6000
 
@@ -40,13 +41,13 @@ def read(text: str, report: Report) -> Parsed | None:
         return None
     end = _YEAR.search(bare, max(0, len(bare) - 12))
     date = year(end["year"] or end["bare"]) if end else None
+    usual = end is not None and date is not None and end["comma"] is not None
     body = bare[: end.start()].rstrip() if end and date else bare
-    if _OTHER_FORM.search(body):
+    if not usual and not _PERSON_FIRST.match(body) or _OTHER_FORM.search(body):
         return None
     pieces = [piece.strip() for piece in re.split(r",\s+", body) if piece.strip()]
     told: list[tuple[str, str, str]] = []
     contributions, rest = _contributions(pieces, lambda *what: told.append(what))
-    usual = end is not None and date is not None and end["comma"] is not None
     if not usual and not _is_certain(contributions, rest):
         return None
     for what in told:

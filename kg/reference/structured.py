@@ -21,10 +21,9 @@ from typing import Final
 import msgspec
 
 from kg.record import name
-from kg.record.text import readable
 from kg.record.work import Agent, Venue, Work, WorkType
 from kg.reference import doi_field, gbt, tail
-from kg.reference.parsed import Parsed, authors, tell_unsure
+from kg.reference.parsed import Parsed, authors, resolved, tell_unsure
 from kg.reference.report import Report
 from kg.reference.tail import Tail
 
@@ -128,14 +127,14 @@ def read(entry: Entry, report: Report) -> Parsed:
     kind = TYPES.get(entry.mark, "unknown")
     if entry.part_of and kind == "book":
         kind = "book-chapter"
-    source, doi = doi_field.split(readable(entry.source))
+    source, doi = doi_field.split(resolved(entry.source))
     parts = tail.read(gbt.without_publisher(source) if entry.part_of else source)
     if parts.unread:
         report("reference", f"{parts.unread!r} are no pages", "left in the reference string")
     venue = _venue(kind, entry.part_of, parts)
     work = Work(
         type=kind,
-        title=readable(entry.title),
+        title=resolved(entry.title),
         date=parts.date,
         contributions=authors(agents(entry.names, report)),
         venue=venue,
@@ -159,7 +158,7 @@ def _venue(kind: WorkType, part_of: bool, parts: Tail) -> Venue | None:
 def agents(names: Sequence[str], report: Report) -> list[Agent]:
     """The authors of printed names; ``et al.`` and whom nobody knows are left out."""
     out: list[Agent] = []
-    for part in (part for printed in names for part in readable(printed).split(";")):
+    for part in (part for printed in names for part in resolved(printed).split(";")):
         if _ETAL.fullmatch(part.strip()):
             report("author", f"{part.strip()!r} stands for authors who are not named", "only the named ones are stated")
         elif agent := name.printed(part):

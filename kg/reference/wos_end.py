@@ -84,7 +84,11 @@ def _certain(piece: str) -> str:
 def _read(pieces: list[str]) -> tuple[list[str], End]:
     """The pieces of the source, and what those behind it say, the last one first, as far as they can be read."""
     volume, issue, pages = "", "", Pages()
-    rest = [part for piece in pieces for part in _VOLUME_AND_PAGE.sub(r"\1\n\2", piece).split("\n")]
+    rest = [
+        part
+        for piece in pieces
+        for part in (_VOLUME_AND_PAGE.sub(r"\1\n\2", piece).split("\n") if piece[0] == "V" else (piece,))
+    ]
     while rest:
         last = rest[-1]
         sure = len(rest) > 1 or re.match("[VP][0-9]", last) is not None

@@ -99,6 +99,8 @@ def _difference(store: Store, line: Line, graph: str) -> Difference:
     triple = next(pyoxigraph.parse(line, format=pyoxigraph.RdfFormat.N_TRIPLES)).triple
     if not isinstance(triple.object, pyoxigraph.Literal) or not isinstance(triple.subject, pyoxigraph.NamedNode):
         return Difference(line, (), same=False)
-    held = tuple(value for value in store.values(triple.subject.value, triple.predicate.value, graph) if value[0] == '"')
+    held = tuple(
+        value for value in store.values(triple.subject.value, triple.predicate.value, graph) if value[0] == '"'
+    )
     wanted = canonical(str(triple.object))
     return Difference(line, held, any(canonical(value) == wanted for value in held))

@@ -60,13 +60,17 @@ def _told(task: Task, output: BinaryIO, timeout: float | None) -> _Told:
         try:
             _, said = child.communicate(msgspec.json.encode(task), timeout)
         except subprocess.TimeoutExpired as error:
-            raise OutOfTime(f"the query was stopped after {timeout:g} s; --timeout gives it more, 0 all it wants") from error
+            raise OutOfTime(
+                f"the query was stopped after {timeout:g} s; --timeout gives it more, 0 all it wants"
+            ) from error
         finally:
             child.kill()
     try:
         told = msgspec.json.decode(said.splitlines()[-1], type=_Told)
     except (msgspec.DecodeError, IndexError) as error:
-        raise ServiceError(f"the query's process ended with {child.returncode} ({said.decode(errors='replace')[-300:]})") from error
+        raise ServiceError(
+            f"the query's process ended with {child.returncode} ({said.decode(errors='replace')[-300:]})"
+        ) from error
     if told.usage:
         raise UsageError(told.usage)
     if told.service:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from kg.errors import UsageError
+from kg.errors import ServiceError, UsageError
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS load (
@@ -93,7 +93,7 @@ class Ledger:
 
     def loads(self) -> list[Load]:
         """All loads, by source; one under way after the complete one that it is to replace."""
-        return [_load(row) for row in self._base.execute(f"SELECT {_ROW} FROM load ORDER BY source, ended IS NULL")]
+        return [_load(row) for row in self._do(f"SELECT {_ROW} FROM load ORDER BY source, ended IS NULL")]
 
     def held(self, load: Load) -> Iterator[Held]:
         """The graphs of a load, by IRI."""
@@ -106,14 +106,16 @@ class Ledger:
 
     def sharers(self, graph: str, source: str) -> list[str]:
         """The other sources that have triples in a graph."""
-        query = "SELECT DISTINCT source FROM held JOIN load ON load = id WHERE graph = ? AND source <> ? ORDER BY source"
+        query = (
+            "SELECT DISTINCT source FROM held JOIN load ON load = id WHERE graph = ? AND source <> ? ORDER BY source"
+        )
         return [str(row[0]) for row in self._rows(query, graph, source)]
 
     def begin(self, source: str, origin: str, hash: str, now: str) -> Load:
         """Writes down that a load begins, in the place of one under way."""
         with self._at_once():
-            self._base.execute("DELETE FROM load WHERE source = ? AND ended IS NULL", (source,))
-            self._base.execute(
+            self._do("DELETE FROM load WHERE source = ? AND ended IS NULL", (source,))
+            self._do(
                 "INSERT INTO load (source, origin, hash, triples, parts, begun) VALUES (?, ?, ?, 0, 0, ?)",
                 (source, origin, hash, now),
             )
@@ -123,42 +125,48 @@ class Ledger:
 
     def hold(self, load: Load, graph: str, landing: str, own: bool) -> None:
         """Writes down that parts of the load are about to go to `landing`."""
-        self._base.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, 0)", (load.id, graph, landing, own))
+        self._do("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, 0)", (load.id, graph, landing, own))
 
     def settle(self, load: Load, graph: str, kept: int) -> None:
         """Writes down that a graph of the load is complete."""
         where = (kept, load.id, graph)
-        self._base.execute("UPDATE held SET landing = graph, kept = ? WHERE load = ? AND graph = ?", where)
+        self._do("UPDATE held SET landing = graph, kept = ? WHERE load = ? AND graph = ?", where)
 
     def count(self, load: Load, parts: int) -> None:
         """The checkpoint: so many parts are in the store."""
-        self._base.execute("UPDATE load SET parts = ? WHERE id = ?", (parts, load.id))
+        self._do("UPDATE load SET parts = ? WHERE id = ?", (parts, load.id))
 
     def end(self, load: Load, triples: int, now: str) -> None:
         """Writes down that a load is complete, in the place of the source's earlier one."""
         with self._at_once():
-            self._base.execute("DELETE FROM load WHERE source = ? AND ended IS NOT NULL", (load.source,))
-            self._base.execute("UPDATE load SET triples = ?, ended = ? WHERE id = ?", (triples, now, load.id))
+            self._do("DELETE FROM load WHERE source = ? AND ended IS NOT NULL", (load.source,))
+            self._do("UPDATE load SET triples = ?, ended = ? WHERE id = ?", (triples, now, load.id))
 
     def forget(self, load: Load) -> None:
         """Strikes a load out."""
-        self._base.execute("DELETE FROM load WHERE id = ?", (load.id,))
+        self._do("DELETE FROM load WHERE id = ?", (load.id,))
 
     def _one(self, condition: str, source: str) -> Load | None:
         return next(map(_load, self._rows(f"SELECT {_ROW} FROM load WHERE {condition}", source)), None)
 
     def _rows(self, query: str, *values: str | int) -> list[tuple[object, ...]]:
-        return self._base.execute(query, values).fetchall()
+        return self._do(query, values).fetchall()
+
+    def _do(self, query: str, values: tuple[str | int, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._base.execute(query, values)
+        except sqlite3.Error as error:  # a full disk
+            raise ServiceError(f"{self._file}: {error}") from error
 
     @contextlib.contextmanager
     def _at_once(self) -> Iterator[None]:
-        self._base.execute("BEGIN IMMEDIATE")
+        self._do("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            self._base.execute("ROLLBACK")
+            self._do("ROLLBACK")
             raise
-        self._base.execute("COMMIT")
+        self._do("COMMIT")
 
 
 _HELD = "graph, landing, own, kept"

@@ -150,8 +150,8 @@ class _Run:
         if sharers:
             if mine and changed:
                 raise UsageError(
-                    f"{self._arrival.origin}: {_shown(graph)} also holds {', '.join(sharers[:5])}, so that what {name!r} "
-                    "said before cannot be told apart and taken out; delete all of them, and load them again"
+                    f"{self._arrival.origin}: {_shown(graph)} also holds {', '.join(sharers[:5])}, so that what "
+                    f"{name!r} said before cannot be told apart and taken out; delete them all, and load them again"
                 )
             return graph
         there = self._store.count(graph)
@@ -162,8 +162,8 @@ class _Run:
         if not mine and not self._replace:
             if not self._arrival.beside and not self._same(stretch, there):
                 raise UsageError(
-                    f"{self._arrival.origin}: {_shown(graph)} holds {there:,} triples that are not in kg's ledger of this "
-                    "store; --replace takes them out, --source-name NAME loads into another graph"
+                    f"{self._arrival.origin}: {_shown(graph)} holds {there:,} triples that kg's ledger of this store "
+                    "does not know; --replace takes them out, --source-name NAME loads into another graph"
                 )
             return graph
         return self._store.landing(graph, self._begun.hash[:16])
@@ -254,4 +254,3 @@ def _abandon(name: str, store: Store, ledger: Ledger, old: Load | None) -> None:
 
 def _shown(graph: str) -> str:
     return f"the graph <{graph}>" if graph else "the default graph"
-

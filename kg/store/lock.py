@@ -23,7 +23,9 @@ def locked(file: Path, exclusive: bool, patience: float = PATIENCE) -> Iterator[
         while not _taken(handle, exclusive):
             if time.monotonic() > until:
                 busy = "is loaded or asked" if exclusive else "is being loaded"
-                raise Unreachable(f"{file.parent.parent}: the store {busy} by another process; try again when it is done")
+                raise Unreachable(
+                    f"{file.parent.parent}: the store {busy} by another process; try again when it is done"
+                )
             time.sleep(0.05)
         yield  # closing the file gives the lock back
 

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +25,11 @@ class Place(msgspec.Struct, frozen=True):
     endpoint: Endpoint | None = None
 
     @property
+    def name(self) -> str:
+        """What people are told."""
+        return self.endpoint.shown if self.endpoint else str(self.folder)
+
+    @property
     def ledger_file(self) -> Path:
         """Where the ledger lies: in the folder, and for an endpoint among the user's own files."""
         if self.endpoint is None:
@@ -33,7 +39,7 @@ class Place(msgspec.Struct, frozen=True):
         return state / "kg" / "stores" / hashlib.sha256(url.encode()).hexdigest()[:16] / "ledger.sqlite"
 
 
-class Opened(msgspec.Struct, frozen=True):
+class Opened(NamedTuple):
     """A store open for writing."""
 
     store: Store

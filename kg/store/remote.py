@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
@@ -19,6 +20,12 @@ class Endpoint(msgspec.Struct, frozen=True):
     gsp_url: str = ""
     query_url: str = ""
     update_url: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The URL for people: without user, password, query."""
+        parts = urlsplit(self.url)
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 class RemoteStore:

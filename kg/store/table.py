@@ -42,7 +42,8 @@ def _page(names: Sequence[str], rows: list[Sequence[str]], width: int | None) ->
         widths = _fitted(widths, width - len(_BETWEEN) * (len(widths) - 1))
     lines = [cells[0], ["-" * each for each in widths], *cells[1:]]
     text = "".join(
-        _BETWEEN.join(_cell(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
+        _BETWEEN.join(_cell(cell, size) for cell, size in zip(line, widths, strict=True)).rstrip() + "\n"
+        for line in lines
     )
     return text if rows else text + "(no rows)\n"
 

@@ -40,6 +40,6 @@ def validate(graph: Graph, shapes: Path | None = None) -> Report:
         graph = union
     chosen = built_in() if shapes is None else given(shapes)
     telling = Telling(graph, chosen.graph)
-    results = [telling.finding(found) for found in core.findings(graph, chosen.core)]
+    results = [telling.finding(found) for found in core.findings(graph, chosen.graph)]
     results += [telling.solution(found) for found in query.solutions(graph, chosen.queries)]
     return joined((Report(tuple(results)),))

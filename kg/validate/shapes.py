@@ -27,7 +27,13 @@ from kg.errors import UnreadableInput, UsageError
 from kg.validate.term import node
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-_FORBIDDEN = re.compile(r"\b(?:SERVICE|FROM|LOAD)\b|\\u", re.IGNORECASE)
+_QUIET = re.compile(  # strings, IRIs and comments of SPARQL 1.1 (19.8): what is in them is no keyword
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'{3}(?:[^'\\]|\\.|'(?!\'\'))*\'{3}'''
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*""",
+    re.DOTALL,
+)
+_REACHING = re.compile(r"(?<![\w:?$@-])(?:SERVICE|FROM|LOAD)(?![\w:-])", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u[0-9a-f]{4}", re.IGNORECASE)
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -44,11 +50,9 @@ class Shapes(msgspec.Struct, frozen=True):
     """All shapes of one folder."""
 
     graph: Graph
-    """As the files have them: messages, severities and paths are looked up here."""
-    core: Graph
-    """What pyshacl runs; the same graph where it runs everything."""
-    queries: tuple[Query, ...]
-    """The SPARQL constraints that `core` does not hold."""
+    """What pyshacl runs, and where messages, severities and paths are looked up."""
+    queries: tuple[Query, ...] = ()
+    """The SPARQL constraints that `graph` does not hold."""
 
 
 def folder() -> Traversable:
@@ -70,21 +74,19 @@ def folder() -> Traversable:
 def built_in() -> Shapes:
     """The shapes that come with kg, with their SPARQL constraints taken out as queries."""
     graph = _parse(entry for entry in folder().iterdir() if entry.name.endswith(".ttl"))
-    core, queries = Graph(), []
-    for subject, predicate, value in graph:
-        if predicate != SH.sparql:
-            core.add((subject, predicate, value))
-    for shape, constraint in sorted(graph.subject_objects(SH.sparql)):
-        targets = sorted((kind, term) for kind in _TARGETS for term in graph.objects(shape, kind))
-        prefixes = "".join(
+    prefixes = "".join(
+        sorted(
             f"PREFIX {graph.value(declared, SH.prefix)}: <{graph.value(declared, SH.namespace)}>\n"
-            for listed in graph.objects(constraint, SH.prefixes)
-            for declared in graph.objects(listed, SH.declare)
+            for declared in graph.objects(None, SH.declare)
         )
-        queries.append(Query(shape, f"{prefixes}{graph.value(constraint, SH.select)}", tuple(targets)))
-        if not any(graph.objects(shape, SH.property)):
-            core.remove((shape, None, None))
-    return Shapes(graph, core, tuple(queries))
+    )
+    queries = []
+    for shape, constraint in sorted(graph.subject_objects(SH.sparql)):
+        targets = tuple(sorted((kind, term) for kind in _TARGETS for term in graph.objects(shape, kind)))
+        queries.append(Query(shape, f"{prefixes}{graph.value(constraint, SH.select)}", targets))
+        for predicate in (SH.sparql, *_TARGETS):  # our shapes have SPARQL constraints or others, never both
+            graph.remove((shape, predicate, None))
+    return Shapes(graph, tuple(queries))
 
 
 @cache
@@ -100,10 +102,10 @@ def given(place: Path) -> Shapes:
     graph = _parse(files)
     for predicate in (SH.select, SH.ask, SH.construct, SH.update):
         for text in graph.objects(None, predicate):
-            # an escape (\\u0053ERVICE) could hide the word, so none is let through
-            if found := _FORBIDDEN.search(str(text)):
+            # an escape (\\u0053ERVICE, 19.2) counts before all else and could hide the word, so none is let through
+            if found := _ESCAPE.search(str(text)) or _REACHING.search(_QUIET.sub(" ", str(text))):
                 raise UsageError(f"{place}: a SPARQL constraint may not contain {found[0]}")
-    return Shapes(graph, graph, ())
+    return Shapes(graph)
 
 
 def _parse(files: Iterable[Traversable]) -> Graph:
