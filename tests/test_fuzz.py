@@ -152,7 +152,7 @@ def test_every_page_gives_one_graph_in_all_formats(text: str) -> None:
 ONCE = {
     str(term)
     for term in (
-        DCTERMS.title, FABIO.hasPublicationYear, PRISM.publicationDate, PRISM.doi, FRBR.embodiment, FOAF.name,
+        DCTERMS.title, FABIO.hasPublicationYear, PRISM.publicationDate, PRISM.doi, FRBR.partOf, FRBR.embodiment, FOAF.name,
         FOAF.familyName, OCO.hasNext, PRO.isHeldBy, CO.nextItem, CO.index, CO.size, BIRO.references, C4O.hasContent,
         CITO.hasCitedEntity, CITO.hasCitationTimeSpan, LITERAL.hasLiteralValue, PRISM.startingPage, PRISM.pageRange,
     )

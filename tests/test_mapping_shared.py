@@ -72,6 +72,13 @@ def test_references_of_one_list_speak_in_their_order(tmp_path: Path) -> None:
     assert graph.told("reference [2] disagrees with what was said of its work before: the date is '1969' and '1970'")
 
 
+def test_a_work_is_part_of_one_thing_though_a_later_list_knows_its_issue(tmp_path: Path) -> None:
+    full = "On\nBrown, T\n[J]. SCIENCE, 1969, 7 (05) : 8 - 9"
+    graph = graphed(tmp_path, citing("Brown T, 1969, SCIENCE, V7, P8"), other(full))
+    assert graph.values("work/key/brown-1969-science-7-8", FRBR.partOf) == ["venue/science#volume-7"]
+    assert graph.values("work/key/brown-1969-science-7-8", DCTERMS.title) == ["On"]
+
+
 def test_the_issue_of_another_journal_is_not_taken_over(tmp_path: Path) -> None:
     graph = graphed(
         tmp_path,

@@ -110,10 +110,15 @@ def _host(work: Work, place: Iri | None, places: list[venue.Place], to: Scope) -
 
 
 def _beyond(before: Work, both: Work) -> Work:
-    """Only what `both` says beyond `before`; a volume or issue needs its venue to stand in, an issue its year."""
+    """Only what `both` says beyond `before`.
+
+    What a work is part of is said once: a volume or issue that comes later than the journal is not stated.
+    """
     fields = ("title", "title_language", "date", "contributions", "isbn", "pmid", "venue", "volume", "issue", "pages")
     new = {field: getattr(both, field) for field in fields if getattr(both, field) != getattr(before, field)}
-    if "volume" in new or "issue" in new:
+    for field in ("venue", "volume", "issue"):
+        new.pop(field, None)
+    if both.venue and not before.venue:
         new |= {"venue": both.venue, "volume": both.volume, "issue": both.issue}
     return Work(**new)
 
