@@ -3,7 +3,7 @@
 ::
 
     KgError                 exit code
-    ├── UsageError          2   the call itself is wrong: an unknown format, a missing folder
+    ├── UsageError          2   the call itself is wrong: an unknown format, a base that is no IRI
     ├── UnreadableInput     3   an input that cannot be opened, decoded or recognised
     ├── InvalidValue        -   a value that its gate refuses; readers turn it into a notice
     └── ServiceError        4   network or store

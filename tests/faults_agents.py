@@ -272,4 +272,17 @@ FAULTS = (
             ("vcard:country-name", "Country"),
         )
     ),
+    Fault(
+        "an affiliation of a stranger",
+        "AffiliationOfContributor",
+        "l:affiliation-1",
+        'l:affiliation-1 pro:isHeldBy <p> . <p> a foaf:Person ; foaf:name "Nobody Known" .',
+    ),
+    Fault(
+        "an author taken from another work",
+        "PersonOfOneWork",
+        "f:author-1",
+        "winter: dcterms:creator f:author-1 ; pro:isDocumentContextFor l:r . l:r a pro:RoleInTime ; pro:withRole pro:author ; "
+        "pro:isHeldBy f:author-1 .",
+    ),
 )

@@ -147,4 +147,16 @@ FAULTS = (
         "l:citation-2",
         "l:citation-2 a cito:AuthorSelfCitation .",
     ),
+    Fault(
+        "a journal self-citation without common journal",
+        "JournalSelfCitation",
+        "l:citation-1",
+        "l:citation-1 a cito:JournalSelfCitation .",
+    ),
+    Fault(
+        "an author self-citation that is not called so",
+        "SelfCitationTyped",
+        "l:citation-5",
+        "l:cited-5 dcterms:creator ada: ; pro:isDocumentContextFor l:r . l:r a pro:RoleInTime ; pro:withRole pro:author ; pro:isHeldBy ada: .",
+    ),
 )

@@ -162,4 +162,26 @@ FAULTS = (
     ),
     Fault("an ISBN without node", "SameIsbn", "winter:", 'winter: prism:isbn "9787040494884" .'),
     Fault("an ISSN without node", "SameIssn", "venue/ice-reports", '<venue/ice-reports> prism:issn "2434-561X" .'),
+    Fault(
+        "an ISBN that the IRI gives otherwise",
+        "IriAgrees",
+        "cold:",
+        'cold: prism:isbn "9787040494884" ; datacite:hasIdentifier <n> . <n> a datacite:Identifier ; '
+        'datacite:usesIdentifierScheme datacite:isbn ; literal:hasLiteralValue "9787040494884" .',
+        'cold: prism:isbn "9780306406157" .',
+    ),
+    Fault(
+        "a DOI that the IRI gives otherwise",
+        "IriAgrees",
+        "lake:",
+        'lake: prism:doi "10.5555/sea" . l:doi literal:hasLiteralValue "10.5555/sea" .',
+        'lake: prism:doi "10.5555/lake" ; owl:sameAs <https://doi.org/10.5555/lake> . l:doi literal:hasLiteralValue "10.5555/lake" .',
+    ),
+    Fault(
+        "an ORCID that the IRI gives otherwise",
+        "IriAgrees",
+        "ada:",
+        'person:orcid literal:hasLiteralValue "0000-0001-5109-3700" .',
+        'person:orcid literal:hasLiteralValue "0000-0002-1825-0097" .',
+    ),
 )

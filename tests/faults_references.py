@@ -275,4 +275,5 @@ FAULTS = (
         "l:reference-5 biro:references l:unseen . l:unseen a fabio:Expression ; dcterms:title 'Of sleet' .",
         "l:reference-5 biro:references l:cited-5 .",
     ),
+    Fault("two reference lists", "OneList", "lake:", "lake: frbr:part l:l2 . l:l2 a biro:ReferenceList ."),
 )

@@ -165,4 +165,11 @@ FAULTS = (
     Fault("a version of something in words", "Specialization", "service:kg", 'service:kg prov:specializationOf "kg" .'),
     Fault("a bundle that is no entity", "BundleIsEntity", "l:graph", "l:graph a prov:Bundle ."),
     Fault("a program without name", "SoftwareNamed", "service:kg", "", 'service:kg foaf:name "kg" .'),
+    Fault(
+        "a keyword's preferred label in capitals",
+        "KeywordLowerCase",
+        "keyword:keepers",
+        'keyword:keepers skos:prefLabel "Keepers" .',
+        'keyword:keepers skos:prefLabel "keepers" .',
+    ),
 )

@@ -109,4 +109,25 @@ FAULTS = (
         "winter:",
         'winter: dcterms:abstract "Cold."@averylongtagindeed .',
     ),
+    Fault(
+        "a class as a role",
+        "RoleOrScheme",
+        "l:editor-1-role",
+        "l:editor-1-role pro:withRole pro:Role .",
+        "l:editor-1-role pro:withRole pro:editor .",
+    ),
+    Fault(
+        "a property as a role",
+        "RoleOrScheme",
+        "l:editor-1-role",
+        "l:editor-1-role pro:withRole pro:withRole .",
+        "l:editor-1-role pro:withRole pro:editor .",
+    ),
+    Fault(
+        "a class as a scheme",
+        "RoleOrScheme",
+        "l:pmid",
+        "l:pmid datacite:usesIdentifierScheme datacite:IdentifierScheme .",
+        "l:pmid datacite:usesIdentifierScheme datacite:pmid .",
+    ),
 )

@@ -283,4 +283,18 @@ FAULTS = (
         "clc",
         "<clc> a fabio:DisciplineDictionary .",
     ),
+    Fault("the address of another DOI", "SameAsAgrees", "lake:", "lake: owl:sameAs <https://doi.org/10.5555/sea> ."),
+    Fault(
+        "a cited work that is its DOI",
+        "SameAsOfRecord",
+        "chapter:",
+        "chapter: owl:sameAs <https://doi.org/10.5555/978-0-306-40615-7_2> .",
+    ),
+    Fault(
+        "two counts of one day",
+        "OneCountEach",
+        "lake:",
+        "lake: c4o:hasGlobalCitationFrequency l:count-2 . l:count-2 a c4o:GlobalCitationCount ; c4o:hasGlobalCountValue 30 ; "
+        'c4o:hasGlobalCountSource service:portal ; c4o:hasGlobalCountDate "2026-11-25"^^xsd:date .',
+    ),
 )

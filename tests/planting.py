@@ -21,6 +21,7 @@ _NAMES = {
     "lake": f"{BASE}work/doi/10.5555/lake",
     "l": f"{BASE}work/doi/10.5555/lake#",
     "ada": f"{BASE}person/orcid/0000-0002-1825-0097",
+    "person": f"{BASE}person/orcid/0000-0002-1825-0097#",
     "frost": f"{BASE}work/key/frost-2018-ice-reports-4-11",
     "f": f"{BASE}work/key/frost-2018-ice-reports-4-11#",
     "chapter": f"{BASE}work/doi/10.5555/978-0-306-40615-7_2",

@@ -101,10 +101,12 @@ def test_a_title_may_run_over_lines_and_lack() -> None:
     assert read(page(title=["", "", TITLE, ""])).work.title == TITLE
 
 
-def test_what_stands_between_title_and_labels_is_reported() -> None:
-    found = read(page(title=[TITLE, "", "Open access", ""]))
+@pytest.mark.parametrize("title", [[TITLE, "", "Open access", ""], ["Home", "My library", "", TITLE, ""]])
+def test_what_stands_around_the_title_is_reported(title: list[str]) -> None:
+    found = read(page(title=title))
     assert found.work.title == TITLE
-    assert found.told("page.txt:3: the line 'Open access' stands between the title and the first label")
+    for line in title:
+        assert line in ("", TITLE) or found.told(f"the line {line!r} above the first label is not the title")
 
 
 def test_titles_are_readable() -> None:
@@ -341,10 +343,16 @@ def test_a_label_that_stands_twice_is_reported() -> None:
     assert found.told("the label '摘要' stands here a second time")
 
 
-@pytest.mark.parametrize("text", ["Dear colleague,\n\nplease find enclosed the minutes.\n", "作者\n", "[1] x\n[2] y\n"])
+@pytest.mark.parametrize("text", ["Dear colleague,\n\nplease find enclosed the minutes.\n", "作者\n"])
 def test_a_text_that_is_no_page_is_refused(text: str) -> None:
     with pytest.raises(UnreadableInput, match=r"page\.txt: no page of the citation portal"):
         read(text)
+
+
+def test_a_list_without_its_total_is_read_as_one() -> None:
+    found = read("[31]\nSERAPHIN BO, 1972, SEMICONDUCT SEMIMET, V9, P1\n")
+    assert [reference.number for reference in found.references] == [31]
+    assert found.told("the page does not say how many references the list holds")
 
 
 def test_a_page_without_a_header_is_a_page_of_a_list() -> None:

@@ -62,6 +62,7 @@ def test_asked_once_or_node_by_node_a_constraint_finds_the_same(constraint: Quer
 def test_pyshacl_alone_finds_the_same() -> None:
     graph = faulty()
     alone = {
-        (str(found.focus), str(found.shape).removeprefix(SHAPES)) for found in core.findings(graph, given(SHAPES_FOLDER).graph)
+        (str(found.focus), str(found.shape).removeprefix(SHAPES))
+        for found in core.findings(graph, given(SHAPES_FOLDER).graph)
     }
     assert alone == {(focus.removeprefix("_:"), shape) for focus, _, shape in told(validate(graph))}

@@ -20,6 +20,7 @@ _WITHIN_LINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 _SHIFTED = frozenset(("sub", "sup"))
+_LINE, _BLOCK = "\x1e", "\x1d"  # the record and group separators of ASCII: the gate for text lets none in
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -33,12 +34,12 @@ def is_html(text: str) -> bool:
 
 
 def visible_text(page: str) -> str:
-    """The visible text of an HTML page: a line for each block, white space folded as browsers do.
+    """The visible text of an HTML page: a blank line between blocks, white space folded as browsers do.
 
     Raised and lowered characters become Unicode's own where it has them.
 
     >>> visible_text("<html><body><h1>A <b>b</b></h1><p>x<br>H<sub>2</sub>O</p><script>1</script></body></html>")
-    'A b\\nx\\nH₂O'
+    'A b\\n\\nx\\nH₂O'
     """
     from lxml import etree, html
 
@@ -48,12 +49,18 @@ def visible_text(page: str) -> str:
         tree = html.document_fromstring(page.encode(), parser=parser)
     except etree.ParserError:  # a document without any element
         return ""
-    lines = (_BLANKS.sub(" ", without_markup(line)).strip(" ") for line in "".join(_pieces(tree)).split("\v"))
+    blocks = (_seen(block) for block in "".join(_pieces(tree)).split(_BLOCK))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _seen(block: str) -> str:
+    """The lines of a block as they are seen."""
+    lines = (_BLANKS.sub(" ", without_markup(line)).strip(" ") for line in block.split(_LINE))
     return "\n".join(line for line in lines if line)
 
 
 def _pieces(tree: object) -> Iterator[str]:
-    """Text in document order, a vertical tab where a line ends; an explicit stack, for pages nest deeply."""
+    """Text in document order with marks between lines and blocks; an explicit stack, for pages nest deeply."""
     from lxml.etree import _Element
 
     stack: list[_Element | str] = [tree]  # type: ignore[list-item]  # lxml-stubs type the parser's result as the wider HtmlElement
@@ -72,7 +79,7 @@ def _pieces(tree: object) -> Iterator[str]:
         elif tag in _WITHIN_LINE:
             before = after = ""
         else:
-            before = after = "\v"
+            before = after = _LINE if tag == "br" else _BLOCK
         yield before + (item.text or "")
         stack.append(after + tail)
         stack.extend(reversed(item))

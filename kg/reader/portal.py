@@ -73,7 +73,7 @@ def sniff(text: str) -> bool:
 def read(source: Source, report: Report) -> Iterator[Work | ListPage]:
     """The one record of a page. Raises UnreadableInput for a text that is no such page."""
     page = _Page(source, report)
-    if not sniff(source.text):
+    if not sniff(source.text) and not portal_list.begins(source.text):
         raise UnreadableInput(
             f"{source.file}: no page of the citation portal: none of its labels (作者, 摘要, 相关论文 …) stands in it"
         )
@@ -88,7 +88,6 @@ class _Page:
         self._report = report
         self.sections: dict[str, list[Line]] = {}
         self.title: list[Line] = []
-        self.list_size: int | None = None
         self._split()
 
     def notice(self, line: int, field: str, problem: str, action: str, raw: str = "") -> None:
@@ -97,7 +96,9 @@ class _Page:
     def _split(self) -> None:
         """Sorts the lines under their labels; what follows the list's label is the list."""
         here = self.title
-        in_list = False
+        in_list = portal_list.begins(self.source.text)
+        if in_list:
+            here = self.sections.setdefault("references", [])
         for number, printed in enumerate(self.source.text.split("\n"), 1):
             line = printed.strip()
             if in_list or not line:
@@ -162,22 +163,21 @@ class _Page:
         )
 
     def _titled(self) -> str:
-        """The title: the lines above the first label, to the first blank line."""
-        lines = list(self.title)
-        title = []
-        while lines and lines[0][1]:
-            title.append(lines.pop(0)[1])
-        for number, line in lines:
+        """The title: of the blocks of lines above the first label the longest; menus and marks are shorter."""
+        blocks: list[list[Line]] = [[]]
+        for number, line in self.title:
             if line:
+                blocks[-1].append((number, line))
+            elif blocks[-1]:
+                blocks.append([])
+        title = max(blocks, key=lambda block: sum(len(line) for _, line in block))
+        for number, line in self.title:
+            if line and (number, line) not in title:
                 self.notice(
-                    number,
-                    "title",
-                    f"the line {line[:80]!r} stands between the title and the first label",
-                    "left out",
-                    line,
+                    number, "title", f"the line {line[:80]!r} above the first label is not the title", "left out", line
                 )
-        self.title = self.title[: len(title)]
-        return readable(" ".join(title))
+        self.title = title
+        return readable(" ".join(line for _, line in title))
 
     def _byline(self) -> tuple[tuple[Contribution, ...], tuple[Affiliation, ...]]:
         """Authors with the addresses whose numbers they carry, and the addresses tied to nobody."""

@@ -50,11 +50,16 @@ def references(
         yield _reference(entry, printed, first, notice)
 
 
+def begins(text: str) -> bool:
+    """Whether `text` begins with the number of a reference: a page of a list without its total."""
+    return bool(_ENTRY.fullmatch(next((line for line in text[:10_000].split("\n") if line.strip()), "").strip()))
+
+
 def _in_title(match: re.Match[str], printed: int, entry: list[str], size: int | None) -> bool:
-    """Whether a bracketed number is a title's own (``[110] SURFACES``): right below an entry's bare number, or
-    above the size of the list without being the next."""
+    """Whether a bracketed number is a title's own (``[110] SURFACES``): without a bullet, right below an entry's
+    bare number, or above the size of the list and not the next."""
     number = int(match[2])
-    return bool(match[3] and not entry or size and number > size and number != printed + 1)
+    return not match[1] and bool(match[3] and not entry or size and number > size and number != printed + 1)
 
 
 def _reference(

@@ -28,8 +28,8 @@ from kg.validate.term import node
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _QUIET = re.compile(  # strings, IRIs and comments of SPARQL 1.1 (19.8): what is in them is no keyword
-    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'{3}(?:[^'\\]|\\.|'(?!\'\'))*\'{3}'''
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*""",
+    r""""{3}(?:[^"\\]|\\.|"(?!""))*+"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*+'{3}"""
+    r"""|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|<[^<>"{}|^`\\\s]*+>|\#[^\n]*+""",
     re.DOTALL,
 )
 _REACHING = re.compile(r"(?<![\w:?$@-])(?:SERVICE|FROM|LOAD)(?![\w:-])", re.IGNORECASE)
