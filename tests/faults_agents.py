@@ -72,7 +72,7 @@ FAULTS = (
         "l:role a pro:RoleInTime ; pro:withRole pro:author ; pro:isHeldBy l:author-2 .",
     ),
     Fault(
-        "a role of two works", "RoleOfOneWork", "l:editor-1-role", "winter: pro:isDocumentContextFor l:editor-1-role ."
+        "a role of two works", "RoleOfOneWork", "l:affiliation-1", "winter: pro:isDocumentContextFor l:affiliation-1 ."
     ),
     Fault("a role without role", "WithRole", "l:editor-1-role", "", "l:editor-1-role pro:withRole pro:editor ."),
     Fault(

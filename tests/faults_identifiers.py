@@ -73,7 +73,7 @@ FAULTS = (
         "cold:",
         'cold: prism:isbn "9780306406158" .',
         'cold: prism:isbn "9780306406157" .',
-        also=(("SameIsbn", "cold:"),),
+        also=(("SameIsbn", "cold:"), ("IriAgrees", "cold:")),
     ),
     Fault(
         "an ISBN of ten digits with a wrong check digit",
@@ -159,6 +159,7 @@ FAULTS = (
         "lake:",
         'lake: prism:doi "10.5555/sea" .',
         'lake: prism:doi "10.5555/lake" .',
+        also=(("IriAgrees", "lake:"), ("SameAsAgrees", "lake:")),
     ),
     Fault("an ISBN without node", "SameIsbn", "winter:", 'winter: prism:isbn "9787040494884" .'),
     Fault("an ISSN without node", "SameIssn", "venue/ice-reports", '<venue/ice-reports> prism:issn "2434-561X" .'),

@@ -40,12 +40,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "draw": {"vocab", "errors"},
     "graph_file": {"sink", "errors"},
     "output": {"errors"},
+    "store": {"graph_file", "console", "sink", "vocab", "errors"},
+    "intake": {
+        "run", "graph_file", "store", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
+    },
     "run": {
         "gather", "locate", "validate", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },
 }  # fmt: skip
 """Each room and the rooms that it may know."""
-ABOVE_ALL = {"", "api", "cli", "__main__"}
+ABOVE_ALL = {"", "api", "cli", "command", "__main__"}
 """The public names, what they call, the command line: they know every room, and no room knows them."""
 
 

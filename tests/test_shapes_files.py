@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -148,3 +150,45 @@ def test_a_folder_without_shapes_is_told_so(tmp_path: Path) -> None:
         given(tmp_path)
     with pytest.raises(UnreadableInput):
         given(tmp_path / "nowhere.ttl")
+
+
+# ---- lists that the shapes share with the ontologies ----------------------------------------------------------
+
+INDEX = json.loads(resources.files("kg").joinpath("data", "terms.json").read_text(encoding="utf-8"))
+LEVELS: dict[str, str] = INDEX["fabio-levels"]
+
+
+def _patterns(shape: str) -> list[str]:
+    text = next(query.text for query in built_in().queries if str(query.shape) == SHAPES + shape)
+    return [found for found in re.findall(r'"(\^[^"]+)"', text) if len(found) > 1500]
+
+
+@pytest.mark.parametrize(
+    ("shape", "kinds"),
+    [
+        ("DeclaredProperty", {"property"}),
+        ("DeclaredClass", {"class"}),
+        ("DeclaredIndividual", {"property", "class", "individual"}),
+    ],
+)
+def test_the_lists_of_terms_are_those_of_the_ontologies(shape: str, kinds: set[str]) -> None:
+    patterns = [re.compile(pattern) for pattern in _patterns(shape)]
+    for namespace, terms in INDEX.items():
+        if namespace != "fabio-levels":
+            for name, declared in terms.items():
+                listed = any(pattern.search(namespace + name) for pattern in patterns)
+                assert listed == bool(kinds & set(declared)), namespace + name
+            assert not any(pattern.search(namespace + "noSuchTerm") for pattern in patterns)
+
+
+def test_the_levels_are_those_of_fabio() -> None:
+    def targets(shape: str) -> set[str]:
+        terms = given(SHAPES_FOLDER).graph.objects(URIRef(SHAPES + shape), SH.targetClass)
+        return {str(term).removeprefix(vocab.FABIO.NS) for term in terms}
+
+    def of(*levels: str) -> set[str]:
+        return {name for name, level in LEVELS.items() if level in levels}
+
+    assert targets("WorkIsExpression") == of("Expression") - {"Expression"}
+    assert targets("OneLevel") == of("Work", "Manifestation", "Item")
+    assert targets("OneLevelOfOthers") == of("Manifestation", "Item")

@@ -80,6 +80,21 @@ def test_reports_are_joined_and_say_nothing_twice() -> None:
     assert joined([]).conforms
 
 
+def test_an_ill_typed_literal_is_reported_and_nothing_else_is_said(tmp_path: Path) -> None:
+    data = tmp_path / "faulty.ttl"
+    data.write_text(
+        "@prefix prism: <http://prismstandard.org/namespaces/basic/2.0/> . "
+        '<https://example.org/w> prism:publicationDate "2019-02-29"^^<http://www.w3.org/2001/XMLSchema#date> .',
+        encoding="utf-8",
+    )
+    program = (
+        "import sys; from kg.validate import validate; import rdflib\n"
+        "print(validate(rdflib.Graph().parse(sys.argv[1])).results[0].value)"
+    )
+    run = subprocess.run([sys.executable, "-c", program, str(data)], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("2019-02-29\n", "")
+
+
 def test_a_sound_graph_conforms() -> None:
     report = validate(sound("article"))
     assert (report.conforms, report.results, report.text(), report.text("zh")) == (True, (), "no violation", "无违规")

@@ -57,7 +57,7 @@ def load(
     changes nothing; a load that was cut short goes on when the same call is made again.
     """
     from kg import api
-    from kg.console import Progress, say
+    from kg.console import Progress, counted, say
     from kg.errors import InvalidValue, UsageError
     from kg.intake import Intake
     from kg.record import date
@@ -67,7 +67,7 @@ def load(
         if inputs:
             raise UsageError("--delete SOURCE takes a source out; give no inputs with it")
         triples = api.unload(delete, store)
-        say(f"took out {delete}: {triples:,} triples", "good")
+        say(f"took out {delete}: {counted(triples, 'triple')}", "good")
         return 0
     if not inputs:
         raise UsageError("name what to load: RDF files, or what kg export reads")

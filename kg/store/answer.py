@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from typing import IO, BinaryIO, Final, cast
 
@@ -31,6 +33,9 @@ _RESULTS = {
 }
 
 
+_NAMESPACE = re.compile(rb"<([^>]*[/#])[^/#>]*>")
+
+
 def fitting(answer: Answer, format: str) -> str:
     """The format for an answer: the one asked for, or "table" and "turtle" for "". Raises UsageError for a misfit."""
     if not format:
@@ -48,10 +53,26 @@ def write(answer: Answer, format: str, output: BinaryIO) -> None:
         if format in ("json", "nt"):
             shutil.copyfileobj(answer.stream, output, 1 << 20)
         elif format == "turtle":
-            triples = pyoxigraph.parse(answer.stream, format=pyoxigraph.RdfFormat.N_TRIPLES)
-            pyoxigraph.serialize(triples, output, pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
+            _turtle(answer.stream, output)
         else:
             _parsed(answer.stream).serialize(output, _RESULTS[format])
+
+
+def _turtle(stream: BinaryIO, output: BinaryIO) -> None:
+    """N-Triples as Turtle, with the prefixes that are used, in their order (Oxigraph's own order is by chance)."""
+    with tempfile.TemporaryFile() as kept, tempfile.TemporaryFile() as turtle:
+        used: set[bytes] = set()
+        for line in stream:
+            kept.write(line)
+            used.update(_NAMESPACE.findall(line))
+        kept.seek(0)
+        prefixes = {prefix: PREFIXES[prefix] for prefix in sorted(PREFIXES) if PREFIXES[prefix].encode() in used}
+        triples = pyoxigraph.parse(cast(IO[bytes], kept), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        pyoxigraph.serialize(triples, cast(IO[bytes], turtle), pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
+        turtle.seek(0)
+        for line in sorted(turtle.readline() for _ in prefixes):
+            output.write(line)
+        shutil.copyfileobj(turtle, output, 1 << 20)
 
 
 def table(answer: Answer, width: int | None, height: int | None) -> Iterator[str]:

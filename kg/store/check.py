@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import pyoxigraph
 
-from kg.store.content import Content, Stretch
+from kg.store.content import Content, Part, Stretch
 from kg.store.literal import canonical, risky
 from kg.store.protocol import Line, Store
 
 MOST_RISKY, MOST_OTHERS = 4_000, 200
 """How many literals are asked for after a load: those that may be changed, and others from all over the graph."""
+_TYPED = b'"^^<'
 SHOWN = 1_000
 """How many differences are looked into one by one."""
 
@@ -26,12 +27,12 @@ class Difference(msgspec.Struct, frozen=True):
 
     line: Line
     instead: tuple[str, ...]
-    """The literals that the store has for its subject and predicate."""
+    """The literals that the store has for its subject and predicate: those that mean the same, else all."""
     same: bool
     """Whether one of them means the same: ``1.5`` for ``1.50``."""
 
     def __str__(self) -> str:
-        return f"{self.line}: the store has {' , '.join(self.instead)}" if self.instead else f"{self.line}: not there"
+        return f"{self.line} the store has {', '.join(self.instead)}" if self.instead else f"{self.line} is not there"
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -59,29 +60,52 @@ def check(store: Store, graph: str, content: Content, stretch: Stretch) -> Findi
     held = store.count(graph)
     given = stretch.lines if held == stretch.lines else content.distinct(stretch)
     few = held >= given or held == 0
-    lines = sample(content, stretch) if few else (each.decode().rstrip("\n") for each in content.read(stretch))
+    lines: Iterable[Line] = dict.fromkeys(sample(content, stretch)) if few else _all(content, stretch)
     missing: list[Line] = []
     for batch in _batches(lines, 500):
         missing += store.missing(batch, graph)
         if len(missing) >= SHOWN:
             break
+    if not missing and not few:
+        given = held  # the same triple in two spellings
     return Finding(given, held, tuple(_difference(store, line, graph) for line in missing[:SHOWN]))
 
 
 def sample(content: Content, stretch: Stretch) -> Iterator[Line]:
     """Triples to ask for: with literals that a store may change, and some from all over the stretch."""
     seen: set[bytes] = set()
-    every = max(1, stretch.lines // MOST_OTHERS)
-    for number, line in enumerate(content.read(stretch)):
-        typed = line.rfind(b'"^^<') if line.endswith(b"> .\n") else -1
-        if typed > 0:
-            literal = line[line.index(b' "') + 2 : -3]
-            if risky(literal) and literal not in seen and len(seen) < MOST_RISKY:
-                seen.add(literal)
-                yield line.decode().rstrip("\n")
-                continue
-        if number % every == 0:
+    for line in _typed(content, stretch):
+        literal = line[line.find(b' "') + 2 : -3]
+        if risky(literal) and literal not in seen:
+            seen.add(literal)
             yield line.decode().rstrip("\n")
+            if len(seen) == MOST_RISKY:
+                break
+    with Part(content.path, stretch.start, stretch.size).open() as stream:
+        for place in range(0, stretch.size, max(1, stretch.size // MOST_OTHERS)):
+            stream.seek(max(0, place - 1))
+            if place:
+                stream.readline()
+            if (line := stream.readline()).startswith(b"<"):
+                yield line.decode().rstrip("\n")
+
+
+def _typed(content: Content, stretch: Stretch) -> Iterator[bytes]:
+    """The lines that end in a typed literal, found chunk by chunk: there are few of them among many."""
+    for part in content.parts(stretch, 1 << 20):
+        with part.open() as stream:
+            data = stream.read()
+        at = data.find(_TYPED)
+        while at >= 0:
+            end = data.find(b"\n", at) + 1 or len(data)
+            line = data[data.rfind(b"\n", 0, at) + 1 : end]
+            if line.endswith(b"> .\n") and line.startswith(b"<"):
+                yield line
+            at = data.find(_TYPED, end)
+
+
+def _all(content: Content, stretch: Stretch) -> Iterator[Line]:
+    return (line.decode().rstrip("\n") for line in content.read(stretch) if line.lstrip().startswith(b"<"))
 
 
 def _batches(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
@@ -99,8 +123,7 @@ def _difference(store: Store, line: Line, graph: str) -> Difference:
     triple = next(pyoxigraph.parse(line, format=pyoxigraph.RdfFormat.N_TRIPLES)).triple
     if not isinstance(triple.object, pyoxigraph.Literal) or not isinstance(triple.subject, pyoxigraph.NamedNode):
         return Difference(line, (), same=False)
-    held = tuple(
-        value for value in store.values(triple.subject.value, triple.predicate.value, graph) if value[0] == '"'
-    )
+    held = [value for value in store.values(triple.subject.value, triple.predicate.value, graph) if value[0] == '"']
     wanted = canonical(str(triple.object))
-    return Difference(line, held, any(canonical(value) == wanted for value in held))
+    same = [value for value in held if canonical(value) == wanted]
+    return Difference(line, tuple(same or held), bool(same))

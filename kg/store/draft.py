@@ -11,16 +11,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
+import pyoxigraph
 
 from kg.errors import UnreadableInput
-from kg.store.content import Content, Stretch
+from kg.store.content import Content, Part, Stretch
 
 _SUBJECT = re.compile(rb"_:[^ ]+")
-_OBJECT = re.compile(rb" (_:[^ ]+) \.\n\Z")
+_OBJECT = re.compile(rb" (_:[^ \"]+) \.\n\Z")
 _TRIPLE_TERM = re.compile(rb"[^ ]+ <[^>]*> <<\(")
 
 
@@ -65,6 +69,16 @@ class Draft:
     def flush(self) -> None:
         """A stream's verb; nothing is done before the end."""
 
+    @property
+    def lines(self) -> int:
+        """How many lines there are in the current graph."""
+        return self._lines
+
+    @lines.setter
+    def lines(self, triples: int) -> None:
+        """Corrects the number for comments and empty lines among those written."""
+        self._lines = triples
+
     def finish(self) -> Content:
         """The content. Raises UnreadableInput where it has triple terms (RDF 1.2), which kg does not load."""
         self._end_stretch()
@@ -90,21 +104,26 @@ class Draft:
         folder.mkdir()
         named = Draft(folder, self._source)
         names: dict[tuple[int, bytes], bytes] = {}
-        file, at = 0, 0
 
-        def name(label: bytes) -> bytes:
+        def name(file: int, label: bytes) -> bytes:
             return names.setdefault((file, label), f"<{self._source}#blank-{len(names) + 1}>".encode())
 
         for stretch in written.stretches():
             named.graph(stretch.graph)
-            for line in written.read(stretch):
-                while file < len(self._files) and at >= self._files[file]:
-                    file += 1
-                at += len(line)
-                named.write(_line_named(line, name))
+            for file, part in self._by_file(stretch):
+                with part.open() as stream:
+                    for quad in pyoxigraph.parse(stream, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True):
+                        named.write(_line_named(f"{quad.triple} .\n".encode(), partial(name, file)))
         named._special = False  # only literals have the marks now
         self._path.unlink()
         return msgspec.structs.replace(named.finish(), blanks=len(names))
+
+    def _by_file(self, stretch: Stretch) -> Iterator[tuple[int, Part]]:
+        """The pieces of a stretch that come from one file, each with the file's number."""
+        end = stretch.start + stretch.size
+        cuts = [stretch.start, *(at for at in self._files if stretch.start < at < end), end]
+        for start, stop in pairwise(cuts):
+            yield bisect_right(self._files, start), Part(self._path, start, stop - start)
 
 
 def _line_named(line: bytes, name: Callable[[bytes], bytes]) -> bytes:

@@ -45,6 +45,8 @@ class EmbeddedStore:
                 opened.enter_context(locked(own / "lock", exclusive=True))
                 shutil.rmtree(own / "staging", ignore_errors=True)  # left by a process that was killed
                 (own / "staging").mkdir()
+                for left in folder.glob("bulk-*.sst"):  # files of the bulk loader that never came into the store
+                    left.unlink()
                 self._store = pyoxigraph.Store(folder)
                 self._opened = opened.pop_all()
 

@@ -75,6 +75,9 @@ class Ledger:
         try:
             self._base = sqlite3.connect(file, isolation_level=None)
             self._base.execute("PRAGMA foreign_keys = ON")
+            # No wait for the disk at each step: after a power cut the ledger may know less than the store, not more.
+            self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = NORMAL")
             self._base.executescript(_TABLES)
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{file}: cannot be used as the ledger of a store: {error}") from error

@@ -33,8 +33,8 @@ TRIPLES: Final = "application/n-triples"
 class Answer(msgspec.Struct, frozen=True):
     """What a query gave, as a stream: a SPARQL 1.1 result in JSON (SELECT, ASK), or N-Triples in UTF-8.
 
-    The stream is whole: it ends where the answer ends (an answer that is cut short raises before it is
-    given, or `ServiceError` while it is read). Whoever gets it closes it.
+    The stream is whole, and needs the store no more: what comes over a network has been kept on disk, and an
+    answer that was cut short has raised `ServiceError`. Whoever gets it closes it.
     """
 
     media_type: Literal["application/sparql-results+json", "application/n-triples"]

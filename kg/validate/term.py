@@ -6,12 +6,19 @@ refused term goes in under a stand-in and comes back as itself.
 
 from __future__ import annotations
 
+import logging
+
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
+# rdflib logs a traceback for each ill-typed literal that it meets; the report says it, and of which node
+logging.getLogger("rdflib.term").addFilter(
+    lambda record: not record.getMessage().startswith("Failed to convert Literal")
+)
 
 
 def node(term: _Term) -> URIRef | BNode | Literal:
