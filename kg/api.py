@@ -205,9 +205,9 @@ def load(
                 done.failures.append(ServiceError(f"{bundle.origin}: {error.strerror or error} ({staging})"))
             else:
                 done.outcomes.append(outcome)
+                done.unreadable += counts.unreadable
                 if on_outcome:
                     on_outcome(outcome)
-            done.unreadable += counts.unreadable
             shutil.rmtree(folder, ignore_errors=True)
     return done
 

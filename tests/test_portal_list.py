@@ -184,10 +184,11 @@ def test_what_stands_before_the_first_reference_is_reported() -> None:
     assert found.told("'Sorted by year' stands before the first reference; left out")
 
 
-def test_an_entry_without_text_is_a_reference_nobody_can_read() -> None:
-    found = read(page(["共 2 条", "[1]", "[2]", GADZHIEV]))
-    assert [(each.number, each.text) for each in found.references] == [(1, ""), (2, GADZHIEV)]
-    assert found.told("[1]")
+def test_a_number_without_words_or_place_is_reported() -> None:
+    found = read(page(["共 2 条", "[0]", GADZHIEV, "[1]", "[2]", GADZHIEV]))
+    assert [(each.number, each.text) for each in found.references] == [(2, GADZHIEV)]
+    assert found.told("the number [0] is no place in a list; left out")
+    assert found.told("the number [1] has no words; left out")
 
 
 def test_an_unreadable_entry_keeps_its_text() -> None:

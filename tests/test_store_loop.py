@@ -7,12 +7,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from memory_store import XSD, Dying, Forgetful, Liar, MemoryStore, Normaliser, Unmoving
 
 from kg.errors import Lost, Unreachable, UsageError
 from kg.store.draft import Draft
 from kg.store.ledger import Ledger
 from kg.store.loading import Arrival, Outcome, delete, load
+from tests.memory_store import XSD, Dying, Forgetful, Liar, MemoryStore, Normaliser, Unmoving
 
 SOURCE = "https://example.org/kg/source/a"
 GRAPH = f"{SOURCE}#graph"

@@ -63,16 +63,17 @@ def query(
     if sum(each is not None for each in (sparql, file, name)) != 1:
         raise UsageError("give one query: as an argument, with -f FILE, or a ready one with --name (see --list)")
     found = ask(place(**where), _text(sparql, file, name), timeout or None)
-    format = answers.fitting(found, to or "")
-    if format == "table" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
-        _page(found)
-        return 0
-    with whole(output) as stream:
-        if format == "table":
-            for page in answers.table(found, None, None):
-                stream.write(page.encode())
-        else:
-            answers.write(found, format, stream)
+    with found.stream:
+        format = answers.fitting(found, to or "")
+        if format == "table" and output == "-" and sys.stdout is not None and sys.stdout.isatty():
+            _page(found)
+            return 0
+        with whole(output) as stream:
+            if format == "table":
+                for page in answers.table(found, None, None):
+                    stream.write(page.encode())
+            else:
+                answers.write(found, format, stream)
     return 0
 
 

@@ -57,6 +57,7 @@ def _venue(iri: Iri, venue: Venue, to: Scope) -> None:
     if title:
         to.sink.text(DCTERMS.title, title)
     to.sink.texts(FABIO.hasShortTitle, short)
-    to.sink.texts(PRISM.issn, issns)
+    if issns and to.known.new(f"{iri} prism:issn"):
+        to.sink.text(PRISM.issn, issns[0])  # functional in FaBiO: further ones are identifiers only
     to.sink.links(DATACITE.hasIdentifier, [to.mint.part(iri, fragment) for fragment, _, _ in marks])
     identifier.nodes(iri, marks, to)

@@ -14,6 +14,8 @@ from kg.mapping.scope import Scope
 from kg.record.work import CitationCount, Work
 from kg.vocab import C4O, CITO, DCTERMS, FABIO, FOAF, FRBR, OWL, PRISM, PROV, XSD, Iri, Term
 
+_LANGUAGE = "http://id.loc.gov/vocabulary/iso639-1/"
+"""dcterms:language leads to a thing, not to a string: the Library of Congress's IRI of the two-letter code."""
 _SERVICES = {"portal": "Citation portal"}
 """Names of the services that count citations, by the last part of their IRI."""
 
@@ -32,7 +34,7 @@ def article(work: Work, iri: Iri, parts: Iterable[Iri], cited: Iterable[Iri], to
     if work.abstract:
         to.sink.text(DCTERMS.abstract, work.abstract)
     if work.language:
-        to.sink.text(DCTERMS.language, work.language)
+        to.sink.link(DCTERMS.language, Iri(_LANGUAGE + work.language.partition("-")[0]))
     contribution.stated(contributions, untied, to)
     _date(work, to)
     marks = identifier.stated(work, iri, to)
@@ -153,4 +155,4 @@ def _count(iri: Iri, count: CitationCount, to: Scope) -> None:
         to.sink.typed(C4O.hasGlobalCountDate, str(count.retrieved), DATATYPES[count.retrieved.precision])
     if to.known.new(service):
         to.sink.node(service, C4O.BibliographicInformationSource)
-        to.sink.text(FOAF.name, _SERVICES[count.service])
+        to.sink.text(FOAF.name, _SERVICES.get(count.service, count.service))

@@ -39,7 +39,7 @@ def references(
         match = _ENTRY.fullmatch(line)
         if match and bullet in (None, match[1] or "") and not (first and _in_title(match, printed, entry, size)):
             if first:
-                yield _reference(entry, printed, first, notice)
+                yield from _reference(entry, printed, first, notice)
             bullet = match[1] or ""
             printed, first, entry = int(match[2]), number, [match[3].strip()] if match[3] else []
         elif first:
@@ -47,7 +47,7 @@ def references(
         else:
             notice(number, "references", f"{line[:80]!r} stands before the first reference", "left out", line)
     if first:
-        yield _reference(entry, printed, first, notice)
+        yield from _reference(entry, printed, first, notice)
 
 
 def begins(text: str) -> bool:
@@ -64,8 +64,14 @@ def _in_title(match: re.Match[str], printed: int, entry: list[str], size: int | 
 
 def _reference(
     entry: list[str], printed: int, first: int, notice: Callable[[int, str, str, str, str], None]
-) -> Reference:
+) -> Iterator[Reference]:
+    """The reference of an entry; none where it has no words, or the number 0, which is no place in a list."""
+    if not entry or not printed:
+        problem = "has no words" if not entry else "is no place in a list"
+        notice(first, "reference", f"the number [{printed}] {problem}", "left out", " ".join(entry))
+        return
+
     def report(field: str, problem: str, action: str) -> None:
         notice(first, field, f"{problem}", action, " ".join(entry))
 
-    return reference.read(entry, printed, first, report)
+    yield reference.read(entry, printed, first, report)

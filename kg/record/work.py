@@ -152,6 +152,7 @@ class Work(msgspec.Struct, frozen=True):
     """False where the source may have cut the title (Web of Science: at 20 characters)."""
     abstract: str = ""
     language: str = ""
+    """BCP 47, of two letters: the language of the text, where the source states it."""
     date: Date | None = None
     contributions: tuple[Contribution, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()

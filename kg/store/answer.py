@@ -49,13 +49,12 @@ def fitting(answer: Answer, format: str) -> str:
 
 def write(answer: Answer, format: str, output: BinaryIO) -> None:
     """Writes an answer in a `fitting` format, but "table". Raises ServiceError where it is broken."""
-    with answer.stream:
-        if format in ("json", "nt"):
-            shutil.copyfileobj(answer.stream, output, 1 << 20)
-        elif format == "turtle":
-            _turtle(answer.stream, output)
-        else:
-            _parsed(answer.stream).serialize(output, _RESULTS[format])
+    if format in ("json", "nt"):
+        shutil.copyfileobj(answer.stream, output, 1 << 20)
+    elif format == "turtle":
+        _turtle(answer.stream, output)
+    else:
+        _parsed(answer.stream).serialize(output, _RESULTS[format])
 
 
 def _turtle(stream: BinaryIO, output: BinaryIO) -> None:
@@ -77,13 +76,12 @@ def _turtle(stream: BinaryIO, output: BinaryIO) -> None:
 
 def table(answer: Answer, width: int | None, height: int | None) -> Iterator[str]:
     """An answer as a table, page by page; `width` and `height` of the terminal, None for as much as it takes."""
-    with answer.stream:
-        found = _parsed(answer.stream)
-        if isinstance(found, pyoxigraph.QueryBoolean):
-            yield "yes\n" if found else "no\n"
-            return
-        names = [variable.value for variable in found.variables]
-        yield from pages(names, ([_shown(term) for term in row] for row in found), width, height)
+    found = _parsed(answer.stream)
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        yield "yes\n" if found else "no\n"
+        return
+    names = [variable.value for variable in found.variables]
+    yield from pages(names, ([_shown(term) for term in row] for row in found), width, height)
 
 
 def _parsed(stream: BinaryIO) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean:

@@ -9,6 +9,7 @@ Neighbours: `kg.store.rdf` and `kg.intake` write it; `kg.store.content` is what 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from bisect import bisect_right
@@ -108,15 +109,16 @@ class Draft:
         def name(file: int, label: bytes) -> bytes:
             return names.setdefault((file, label), f"<{self._source}#blank-{len(names) + 1}>".encode())
 
-        for stretch in written.stretches():
-            named.graph(stretch.graph)
-            for file, part in self._by_file(stretch):
-                with part.open() as stream:
-                    for quad in pyoxigraph.parse(stream, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True):
-                        named.write(_line_named(f"{quad.triple} .\n".encode(), partial(name, file)))
-        named._special = False  # only literals have the marks now
-        self._path.unlink()
-        return msgspec.structs.replace(named.finish(), blanks=len(names))
+        with contextlib.closing(named):
+            for stretch in written.stretches():
+                named.graph(stretch.graph)
+                for file, part in self._by_file(stretch):
+                    with part.open() as stream:
+                        for quad in pyoxigraph.parse(stream, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True):
+                            named.write(_line_named(f"{quad.triple} .\n".encode(), partial(name, file)))
+            named._special = False  # only literals have the marks now
+            self._path.unlink()
+            return msgspec.structs.replace(named.finish(), blanks=len(names))
 
     def _by_file(self, stretch: Stretch) -> Iterator[tuple[int, Part]]:
         """The pieces of a stretch that come from one file, each with the file's number."""
