@@ -14,7 +14,9 @@ class Ready(msgspec.Struct, frozen=True):
 
     name: str
     answers: str
-    """What it answers, in a sentence."""
+    """The question that it answers: the first line of its head."""
+    note: str
+    """What there is to know about the answer: the other lines, "" for none."""
     text: str
     """The SPARQL, head and all."""
 
@@ -23,7 +25,7 @@ def queries() -> list[Ready]:
     """All of them, by name.
 
     >>> [each.answers for each in queries() if each.name == "self-citations"]
-    ['Which of its authors'' own works does each article cite?']
+    ["Which of its authors' own works does each article cite?"]
     """
     folder = files("kg.store") / "queries"
     found = sorted(each.name for each in folder.iterdir() if each.name.endswith(".rq"))
@@ -45,4 +47,4 @@ def _ready(name: str, text: str) -> Ready:
         if not line.startswith("#"):
             break
         head.append(line.removeprefix("#").strip())
-    return Ready(name, head[0], text)
+    return Ready(name, head[0], " ".join(head[1:]), text)
