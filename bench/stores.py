@@ -1,4 +1,4 @@
-"""How long loading into the store on disk takes, against Oxigraph's own bulk loader: ``python bench/stores.py [TRIPLES]``.
+"""How long loading into the store on disk takes, against Oxigraph's own: ``python bench/stores.py [TRIPLES]``.
 
 The triples are those of the example page under many names. Each way runs in a process of its own, in turns.
 """
@@ -35,22 +35,19 @@ def main(triples: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         works = Path(folder, "works.nt")
         corpus(works, triples)
-        runs: dict[str, list[tuple[float, int]]] = {"Oxigraph's `bulk_load`": [], "`kg load`": []}
+        runs: dict[str, list[tuple[float, int]]] = {_BULK: [], _LOAD: []}
         for number in range(ROUNDS):
-            for (name, found), script in zip(runs.items(), (_BULK, _LOAD), strict=True):
+            for script, found in runs.items():
                 found.append(timed(script, works, Path(folder, f"{script is _LOAD}{number}")))
-        first = median(seconds for seconds, _ in next(iter(runs.values())))
-        print(f"{triples:,} triples, {works.stat().st_size / 1e6:.0f} MB of N-Triples\n")
-        print(
-            "| way | lowest s | median s | highest s | triples/s | of `bulk_load` | peak MB |\n|---|---|---|---|---|---|---|"
-        )
-        for name, found in runs.items():
-            times = sorted(seconds for seconds, _ in found)
-            rate, share = triples / median(times), first / median(times)
-            memory = max(megabytes for _, megabytes in found)
-            print(
-                f"| {name} | {times[0]:.1f} | {median(times):.1f} | {times[-1]:.1f} | {rate:,.0f} | {share:.2f} | {memory} |"
-            )
+    first = median(seconds for seconds, _ in runs[_BULK])
+    print(f"{triples:,} triples of N-Triples\n")
+    print("| way | lowest s | median s | highest s | triples/s | of `bulk_load` | peak MB |")
+    print("|---|---|---|---|---|---|---|")
+    for name, found in zip(("Oxigraph's `bulk_load`", "`kg load`"), runs.values(), strict=True):
+        times = sorted(seconds for seconds, _ in found)
+        share, rate = first / median(times), f"{triples / median(times):,.0f}"
+        memory = max(megabytes for _, megabytes in found)
+        print(f"| {name} | {times[0]:.1f} | {median(times):.1f} | {times[-1]:.1f} | {rate} | {share:.2f} | {memory} |")
 
 
 def corpus(file: Path, triples: int) -> None:

@@ -47,6 +47,10 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """The public names, loaded when first asked for: ``kg --help`` must not wait for rdflib (PEP 562)."""
     if name in _HOMES:

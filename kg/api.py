@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.store.loading import Outcome
     from kg.store.place import Place
     from kg.validate.report import Report
+    from kg.validate.shapes import Profile
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -141,8 +142,10 @@ def export(
     return Summary(counts.records, counts.references, counts.notices, tuple(counts.unreadable), report)
 
 
-def validate(graph: Graph | str | Path, shapes: Path | None = None) -> Report:
+def validate(graph: Graph | str | Path, shapes: Path | None = None, profile: Profile = "record") -> Report:
     """The SHACL report on a graph, or on an RDF file; `shapes` is a folder of shapes instead of kg's own.
+
+    `profile` is ``record`` (one export) or ``dataset`` (a whole store, where shared nodes are described by many).
 
     >>> validate(to_graph(read("examples/article-page.txt"))).conforms
     True
@@ -150,7 +153,7 @@ def validate(graph: Graph | str | Path, shapes: Path | None = None) -> Report:
     from kg.graph_file import load
     from kg.validate import validate as validated
 
-    return validated(load((str(graph),)) if isinstance(graph, str | Path) else graph, shapes)
+    return validated(load((str(graph),)) if isinstance(graph, str | Path) else graph, shapes, profile)
 
 
 class Loading(msgspec.Struct):

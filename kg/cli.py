@@ -12,12 +12,27 @@ import click
 from kg import __version__
 from kg.command.load import load, sources
 from kg.command.query import query
+from kg.console import language
 
 if TYPE_CHECKING:
     from kg.errors import Notice
-    from kg.validate.report import Report
+    from kg.validate.report import Language, Report
+    from kg.validate.shapes import Profile
 
 OK, INVALID, USAGE, UNREADABLE, SERVICE, IN_PART, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+_report = click.option(
+    "--report",
+    "report_file",
+    metavar="FILE",
+    help="Write the SHACL report: .txt, .html, .json, .sarif, .ttl or .jsonld.",
+)
+_lang = click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    metavar="en|zh",
+    default=language,
+    help="The language of what is told; else that of LC_ALL, LC_MESSAGES or LANG, else English.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -55,7 +70,8 @@ def cli() -> None:
 @click.option("--retrieved", metavar="DATE", help="The day the source was retrieved, YYYY-MM-DD.")
 @click.option("--no-validate", is_flag=True, help="Do not check the graph against the SHACL shapes.")
 @click.option("--shapes", type=click.Path(path_type=Path), metavar="DIR", help="SHACL shapes instead of kg's own.")
-@click.option("--report", "report_file", metavar="FILE", help="Write the SHACL report: .ttl, .jsonld, .json or .txt.")
+@_report
+@_lang
 @click.option("--provenance", is_flag=True, help="A named graph for each record, and how it came to be (trig, nq).")
 @click.option("--strict", is_flag=True, help="Notices count as errors: exit 1.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
@@ -70,6 +86,7 @@ def export(
     no_validate: bool,
     shapes: Path | None,
     report_file: str | None,
+    lang: Language,
     provenance: bool,
     strict: bool,
     quiet: bool,
@@ -116,7 +133,7 @@ def export(
     for failure in summary.unreadable:
         say(failure, "error")
     if summary.report:
-        _tell(summary.report, report_file, sys.stderr, quiet)
+        _tell(summary.report, report_file, lang, sys.stderr, quiet)
     if not quiet:
         where = "" if output == "-" else f" → {output}"
         parts = [
@@ -135,8 +152,18 @@ def export(
 @cli.command()
 @click.argument("graphs", nargs=-1, required=True, metavar="GRAPH…")
 @click.option("--shapes", type=click.Path(path_type=Path), metavar="DIR", help="SHACL shapes instead of kg's own.")
-@click.option("--report", "report_file", metavar="FILE", help="Write the SHACL report: .ttl, .jsonld, .json or .txt.")
-def validate(graphs: tuple[str, ...], shapes: Path | None, report_file: str | None) -> int:
+@click.option(
+    "--profile",
+    type=click.Choice(["record", "dataset"]),
+    metavar="record|dataset",
+    default="record",
+    help="record (default): one export; dataset: a whole store, where shared nodes are described by many.",
+)
+@_report
+@_lang
+def validate(
+    graphs: tuple[str, ...], shapes: Path | None, profile: Profile, report_file: str | None, lang: Language
+) -> int:
     """Check RDF files against the SHACL shapes.
 
     GRAPH is an RDF file, or - for standard input; several are checked as one graph.
@@ -145,8 +172,8 @@ def validate(graphs: tuple[str, ...], shapes: Path | None, report_file: str | No
     from kg.validate import validate as validated
 
     _check_report(report_file)
-    report = validated(load(graphs), shapes)
-    _tell(report, report_file, sys.stdout, quiet=False)
+    report = validated(load(graphs), shapes, profile)
+    _tell(report, report_file, lang, sys.stdout, quiet=False)
     return OK if report.conforms else INVALID
 
 
@@ -159,29 +186,30 @@ def _check_report(file: str | None) -> None:
         encode(Report(), file)
 
 
-def _tell(report: Report, file: str | None, stream: Any, quiet: bool) -> None:
+def _tell(report: Report, file: str | None, lang: Language, stream: Any, quiet: bool) -> None:
     """Shows a SHACL report to people, and writes it where they want it."""
     from kg.console import say
     from kg.validate.report import write
 
     if file:
-        write(report, file)
+        write(report, file, lang)
     if report.results and not (quiet and report.conforms):
-        say(report.text(), stream=stream)
+        say(report.text(lang), stream=stream)
     elif not quiet and stream is sys.stdout:
-        say("valid: the graph holds all rules", "good", stream)
+        say("有效:图符合全部规则" if lang == "zh" else "valid: the graph holds all rules", "good", stream)
 
 
 @cli.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="GRAPH|INPUT…")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to write: .html or .svg.")
 @click.option("--title", metavar="TEXT", help="The picture's title; else the article's.")
-def draw(inputs: tuple[str, ...], output: str, title: str | None) -> int:
+@_lang
+def draw(inputs: tuple[str, ...], output: str, title: str | None, lang: Language) -> int:
     """Draw the article, its authors, subjects and cited works.
 
     Takes RDF files, or whatever `kg export` reads.
     """
-    from kg import api, graph_file
+    from kg import api, graph_file, rdf_file
     from kg.console import say
     from kg.draw import draw as drawn
     from kg.errors import UsageError
@@ -190,7 +218,7 @@ def draw(inputs: tuple[str, ...], output: str, title: str | None) -> int:
     ending = Path(output).suffix.lower()
     if ending not in (".html", ".svg"):
         raise UsageError(f"{output}: a picture is .html or .svg")
-    kinds = {graph_file.is_graph(name) for name in inputs}
+    kinds = {rdf_file.is_graph(name) for name in inputs}
     if len(kinds) > 1:
         raise UsageError("give RDF files or records to draw, not both at once")
     graph = (
@@ -198,7 +226,7 @@ def draw(inputs: tuple[str, ...], output: str, title: str | None) -> int:
         if kinds == {True}
         else api.to_graph(api.read(*inputs, on_notice=lambda n: say(str(n), "notice")))
     )
-    picture = drawn(graph, ending, title)
+    picture = drawn(graph, ending, title, lang)
     with whole(output) as stream:
         stream.write(picture)
     say(f"drawn → {output}", "good")

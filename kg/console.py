@@ -6,11 +6,17 @@ import os
 import re
 import sys
 import time
-from typing import TextIO
+from typing import Literal, TextIO
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Escape codes, and the bidirectional controls that make a line read otherwise than it is (Unicode TR 36)."""
 _COLOURS = {"error": "31", "notice": "33", "good": "32", "quiet": "2"}
+
+
+def language() -> Literal["en", "zh"]:
+    """The language of whoever reads: ``zh`` where LC_ALL, LC_MESSAGES or LANG says so (POSIX 8.2), else ``en``."""
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 def safe(text: str) -> str:

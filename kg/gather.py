@@ -74,10 +74,17 @@ class Gathered:
         """The article whose list a page continues: the only one, else the nearest before it with as long a list."""
         if works == 0:
             return None
-        if works == 1:
-            iri: str = self._disk.execute("SELECT iri FROM work LIMIT 1").fetchone()[0]
-            return iri
         size = page.reference_list.size
+        if works == 1:
+            iri, own_size = self._disk.execute("SELECT iri, MAX(size) FROM work").fetchone()
+            last = max((reference.number for reference in page.reference_list.references), default=0)
+            if own_size is None or size in (None, own_size) or last <= own_size:
+                return str(iri)
+            problem = (
+                f"this page, of a list of {size}, goes to [{last}], the article given with it has a list of {own_size}"
+            )
+            self._report(Notice(page.file, page.line, "references", problem, "the list stands alone"))
+            return None
         rows = self._disk.execute(
             "SELECT DISTINCT iri FROM work WHERE size = ? ORDER BY place > ?, abs(place - ?)", (size, place, place)
         ).fetchall()

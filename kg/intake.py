@@ -18,11 +18,12 @@ import msgspec
 import pyoxigraph
 
 from kg import reader, run
+from kg.content import STDIN
 from kg.errors import Notice, UnreadableInput, UsageError
-from kg.graph_file import is_graph
 from kg.iri import Minter, slug
+from kg.rdf_file import is_graph
 from kg.reader.format import by_name
-from kg.reader.source import STDIN, inputs
+from kg.reader.source import inputs
 from kg.record.date import Date
 from kg.record.work import Work
 from kg.sink.format import FORMATS

@@ -67,7 +67,7 @@ def gathered(
     found = Gathered(mint, report)
     for name in reading.files:
         try:
-            for file in inputs([name]):
+            for file in inputs([name], report):
                 counts.inputs += 1
                 _read_into(found, file, reading, report, counts)
                 if progress:

@@ -38,11 +38,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "locate": {"mapping", "record", "iri", "vocab"},
     "validate": {"output", "console", "vocab", "errors"},
     "draw": {"vocab", "errors"},
-    "graph_file": {"sink", "errors"},
+    "rdf_file": {"sink"},
+    "graph_file": {"rdf_file", "sink", "errors"},
     "output": {"errors"},
-    "store": {"graph_file", "console", "sink", "vocab", "errors"},
+    "store": {"rdf_file", "console", "sink", "vocab", "errors"},
     "intake": {
-        "run", "graph_file", "store", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
+        "run", "rdf_file", "store", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },
     "run": {
         "gather", "locate", "validate", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",

@@ -15,7 +15,9 @@ from kg.vocab import FABIO, PREFIXES, terms
 INDEX: dict[str, Any] = json.loads(files("kg").joinpath("data", "terms.json").read_text(encoding="utf-8"))
 FULL = Path(__file__).resolve().parent.parent.parent / "shared" / "ontologies" / "terms.json"
 """The index of all ontologies that the packaged one is a part of, where it lies beside the checkout."""
-INDEXES: list[dict[str, Any]] = [INDEX] + [json.loads(FULL.read_text(encoding="utf-8"))["terms"]] * FULL.exists()
+INDEXES: list[dict[str, Any]] = [INDEX]
+if FULL.exists():
+    INDEXES.append(json.loads(FULL.read_text(encoding="utf-8"))["terms"])
 
 INDIVIDUALS = {
     "datacite:doi", "datacite:isbn", "datacite:issn", "datacite:orcid", "datacite:pmid",

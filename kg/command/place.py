@@ -51,7 +51,6 @@ def place(
     from kg import config
     from kg.errors import UsageError
     from kg.store.place import Place
-    from kg.store.remote import Endpoint
 
     if endpoint is None:
         if profile or gsp_url or query_url or update_url:
@@ -59,4 +58,6 @@ def place(
         return Place(folder=Path(config.store(store)))
     if store is not None:
         raise UsageError("give --store DIR or --endpoint URL, not both")
+    from kg.store.remote import Endpoint
+
     return Place(endpoint=Endpoint(endpoint, profile or "", gsp_url or "", query_url or "", update_url or ""))

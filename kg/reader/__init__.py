@@ -8,7 +8,7 @@ import msgspec
 
 from kg.errors import Notice
 from kg.reader import format as formats
-from kg.reader.html import is_html, visible_text
+from kg.reader.html import is_html, visible_lines
 from kg.reader.source import source
 from kg.record.date import Date
 from kg.record.text import clean
@@ -26,8 +26,10 @@ def read(
     """
     text = source(file, name, retrieved)
     if is_html(text.text):
-        visible, replaced = clean(visible_text(text.text))
-        text = msgspec.structs.replace(text, text=visible, replaced=text.replaced + replaced)
+        seen = visible_lines(text.text)
+        visible, replaced = clean("\n".join(line for _, line in seen))
+        places = tuple(place for place, _ in seen)
+        text = msgspec.structs.replace(text, text=visible, places=places, replaced=text.replaced + replaced)
     if text.replaced:
         problem = f"{text.replaced} control character(s) that no RDF syntax can hold"
         report(Notice(text.file, 0, "text", problem, "each is replaced by U+FFFD"))

@@ -51,5 +51,5 @@ def detected(source: Source) -> InputFormat:
             return row
     raise UnreadableInput(
         f"{source.file}: in none of the formats that kg reads ({', '.join(row.name for row in FORMATS)}); "
-        "if it is, name it with -f"
+        "if it is, name it with -f (RDF is for kg validate, kg draw and kg load)"
     )

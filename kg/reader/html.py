@@ -20,8 +20,9 @@ _WITHIN_LINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 _SHIFTED = frozenset(("sub", "sup"))
-_LINE, _BLOCK = "\x1e", "\x1d"  # the record and group separators of ASCII: the gate for text lets none in
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LINE, _BLOCK, _PLACE = "\x1e", "\x1d", "\x1f"  # separators of ASCII: the gate for text lets none of them in
+_BLANKS = re.compile(r"[ \t\r\n\f\x0b\x85\u2028\u2029]+")
+_MARKS = str.maketrans(dict.fromkeys((_LINE, _BLOCK, _PLACE), "\ufffd"))
 
 
 def is_html(text: str) -> bool:
@@ -33,13 +34,14 @@ def is_html(text: str) -> bool:
     return bool(_HTML.match(text[:5000]))
 
 
-def visible_text(page: str) -> str:
-    """The visible text of an HTML page: a blank line between blocks, white space folded as browsers do.
+def visible_lines(page: str) -> list[tuple[int, str]]:
+    """The visible lines of an HTML page with their numbers in the file: a blank line between blocks.
 
-    Raised and lowered characters become Unicode's own where it has them.
+    White space is folded as browsers do, but for what is preformatted. Raised and lowered characters become
+    Unicode's own where it has them.
 
-    >>> visible_text("<html><body><h1>A <b>b</b></h1><p>x<br>H<sub>2</sub>O</p><script>1</script></body></html>")
-    'A b\\n\\nx\\nH₂O'
+    >>> visible_lines("<html><body><h1>A <b>b</b></h1>\\n<p>x<br>H<sub>2</sub>O</p><script>1</script></body></html>")
+    [(1, 'A b'), (2, ''), (2, 'x'), (2, 'H₂O')]
     """
     from lxml import etree, html
 
@@ -48,38 +50,62 @@ def visible_text(page: str) -> str:
     try:
         tree = html.document_fromstring(page.encode(), parser=parser)
     except etree.ParserError:  # a document without any element
-        return ""
-    blocks = (_seen(block) for block in "".join(_pieces(tree)).split(_BLOCK))
-    return "\n\n".join(block for block in blocks if block)
+        return []
+    found: list[tuple[int, str]] = []
+    for block in "".join(_pieces(tree)).split(_BLOCK):
+        lines = list(_seen(block))
+        if lines and found:
+            found.append((lines[0][0], ""))
+        found += lines
+    return found
 
 
-def _seen(block: str) -> str:
-    """The lines of a block as they are seen."""
-    lines = (_BLANKS.sub(" ", without_markup(line)).strip(" ") for line in block.split(_LINE))
-    return "\n".join(line for line in lines if line)
+def _seen(block: str) -> Iterator[tuple[int, str]]:
+    """The lines of a block as they are seen, each with the place of its first mark, or of the one before it."""
+    place = 1
+    for line in block.split(_LINE):
+        number, mark, text = line.partition(_PLACE)
+        if mark:
+            place = int(number)
+        text = _BLANKS.sub(" ", without_markup(text if mark else line)).strip(" ")
+        if text:
+            yield place, text
 
 
 def _pieces(tree: object) -> Iterator[str]:
     """Text in document order with marks between lines and blocks; an explicit stack, for pages nest deeply."""
     from lxml.etree import _Element
 
-    stack: list[_Element | str] = [tree]  # type: ignore[list-item]  # lxml-stubs type the parser's result as the wider HtmlElement
+    # each element with whether its text is preformatted
+    stack: list[tuple[_Element | str, bool]] = [(tree, False)]  # type: ignore[list-item]  # lxml-stubs type the parser's result as the wider HtmlElement
     while stack:
-        item = stack.pop()
+        item, fixed = stack.pop()
         if isinstance(item, str):
             yield item
             continue
         tag = item.tag if isinstance(item.tag, str) else ""
-        tail = (item.tail or "") if item is not tree else ""
+        tail = _text(item.tail, fixed, 0) if item is not tree else ""
         if tag in _UNSEEN or not tag or "display:none" in (item.get("style") or "").replace(" ", ""):
             yield tail
             continue
+        place: int = item.sourceline  # type: ignore[assignment]  # lxml-stubs leave its type open
+        inside = fixed or tag == "pre"
         if tag in _SHIFTED:
             before, after = f"<{tag}>", f"</{tag}>"
         elif tag in _WITHIN_LINE:
             before = after = ""
         else:
-            before = after = _LINE if tag == "br" else _BLOCK
-        yield before + (item.text or "")
-        stack.append(after + tail)
-        stack.extend(reversed(item))
+            mark = _LINE if tag == "br" else _BLOCK
+            before, after = f"{mark}{place}{_PLACE}", f"{mark}{place}{_PLACE}"
+        yield before + _text(item.text, inside, place)
+        stack.append((after + tail, fixed))
+        stack.extend((child, inside) for child in reversed(item))
+
+
+def _text(text: str | None, fixed: bool, place: int) -> str:
+    """Text of an element; where it is preformatted, its line ends are line ends, from the line `place` on."""
+    text = (text or "").translate(_MARKS)
+    if not fixed:
+        return text
+    first, *others = text.split("\n")
+    return first + "".join(f"{_LINE}{place + number}{_PLACE}{line}" for number, line in enumerate(others, 1))

@@ -99,7 +99,7 @@ class _Page:
         in_list = portal_list.begins(self.source.text)
         if in_list:
             here = self.sections.setdefault("references", [])
-        for number, printed in enumerate(self.source.text.split("\n"), 1):
+        for number, printed in self.source.lines():
             line = printed.strip()
             if in_list or not line:
                 if line:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from kg import reference
 from kg.record.work import Reference
 
-_ENTRY = re.compile(r"(?:([•·●▪◦*‣–—-])\s*)?\[\s*([0-9]{1,5})\s*\](?:\s+(.*))?")
+_ENTRY = re.compile(r"(?:([•·●▪◦*‣–—-])\s*)?\[\s*([0-9]{1,5})\s*\](?:(\s*)(\S.*))?")
 _FURNITURE = re.compile(
     r"[0-9]{1,3}(?:[\s.…|]{1,5}[0-9]{1,3}){0,20}|[.…‹›«»<>←→|][0-9\s.…‹›«»<>←→|]{0,60}|"
+    r"(?:©|Copyright\b|版权所有|关于我们|联系我们|返回顶部|回到顶部|隐私|用户协议|帮助中心|.{0,20}ICP备).{0,200}|"
     r"上一页|下一页|首页|尾页|末页|展开|收起|更多|查看更多|加载更多"
 )
 """What pages print below a list: the numbers of its pages, arrows, buttons."""
@@ -32,16 +33,16 @@ def references(
         end -= 1
     for number, line in lines[end:]:
         notice(number, "references", f"{line[:80]!r} below the list is no reference", "left out", line)
-    bullet: str | None = None
+    style: re.Match[str] | None = None
     entry: list[str] = []
     printed = first = 0
     for number, line in lines[:end]:
         match = _ENTRY.fullmatch(line)
-        if match and bullet in (None, match[1] or "") and not (first and _in_title(match, printed, entry, size)):
+        if match and (style is None or _alike(style, match) and not _in_title(match, printed, entry, size)):
             if first:
                 yield from _reference(entry, printed, first, notice)
-            bullet = match[1] or ""
-            printed, first, entry = int(match[2]), number, [match[3].strip()] if match[3] else []
+            style = style or match
+            printed, first, entry = int(match[2]), number, [match[4].strip()] if match[4] else []
         elif first:
             entry.append(line)
         else:
@@ -55,11 +56,17 @@ def begins(text: str) -> bool:
     return bool(_ENTRY.fullmatch(next((line for line in text[:10_000].split("\n") if line.strip()), "").strip()))
 
 
+def _alike(first: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a number is printed as the list's first one is: after the same bullet, and right before the words
+    (``[1]Title``) only where that is. Else it is a title's own: ``[60]Fullerene``."""
+    return match[1] == first[1] and (not match[4] or bool(match[3]) or bool(first[4]) and not first[3])
+
+
 def _in_title(match: re.Match[str], printed: int, entry: list[str], size: int | None) -> bool:
     """Whether a bracketed number is a title's own (``[110] SURFACES``): without a bullet, right below an entry's
     bare number, or above the size of the list and not the next."""
     number = int(match[2])
-    return not match[1] and bool(match[3] and not entry or size and number > size and number != printed + 1)
+    return not match[1] and bool(match[4] and not entry or size and number > size and number != printed + 1)
 
 
 def _reference(

@@ -8,22 +8,15 @@ from __future__ import annotations
 
 import codecs
 import os
-import sys
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from kg.errors import UnreadableInput
+from kg.content import STDIN, content
+from kg.errors import Notice, UnreadableInput
 from kg.record.date import Date
 from kg.record.text import clean
-
-STDIN = "-"
-LARGEST = 1 << 30
-"""Bytes of one unpacked input; a page has thousands. More is refused (a gzip bomb)."""
-LARGEST_RATIO = 1000
-"""Unpacked to packed; text gzips to a tenth, a bomb to a thousandth."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -39,19 +32,41 @@ class Source(msgspec.Struct, frozen=True):
     """The day on which the user retrieved it, where they say."""
     replaced: int = 0
     """How many characters no RDF syntax can hold were replaced by U+FFFD."""
+    places: tuple[int, ...] = ()
+    """The line in the file of each line of the text, where those are not the same (a page of HTML)."""
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines of the text with their numbers in the file, from 1."""
+        lines = self.text.split("\n")
+        return zip(self.places or range(1, len(lines) + 1), lines, strict=True)
 
 
-def inputs(names: list[str]) -> Iterator[str]:
-    """The files behind the names of files and folders. Raises UnreadableInput for an empty folder."""
+_NO_RECORDS = (".ttl", ".jsonld", ".nt", ".nq", ".trig", ".rdf", ".owl", ".svg")
+"""Endings of what kg itself writes, which may lie beside its inputs."""
+
+
+def inputs(names: list[str], report: Callable[[Notice], None] = lambda notice: None) -> Iterator[str]:
+    """The files behind the names of files and folders; what of a folder is not read is reported.
+
+    Raises UnreadableInput for a folder without files to read.
+    """
     for name in names:
         path = Path(name)
-        if name != STDIN and path.is_dir():
-            inside = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
-            if not inside:
-                raise UnreadableInput(f"{name}: a folder without files; name the files to read")
-            yield from map(str, inside)
-        else:
+        if name == STDIN or not path.is_dir():
             yield name
+            continue
+        inside = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+        files = [entry for entry in inside if entry.is_file() and not _holds_no_records(entry.name)]
+        if not files:
+            raise UnreadableInput(f"{name}: a folder without files to read; name the files")
+        if left := [entry.name for entry in inside if entry not in files]:
+            what = f"{len(left)} of the things in this folder are folders or RDF, {left[0]!r} for one"
+            report(Notice(name, 0, "input", what, "not read"))
+        yield from map(str, files)
+
+
+def _holds_no_records(name: str) -> bool:
+    return name.lower().removesuffix(".gz").endswith(_NO_RECORDS)
 
 
 def source(file: str, name: str = "", retrieved: Date | None = None) -> Source:
@@ -59,7 +74,7 @@ def source(file: str, name: str = "", retrieved: Date | None = None) -> Source:
 
     Raises UnreadableInput where it cannot be opened or is no text.
     """
-    text, replaced = clean(_decoded(_content(file), file))
+    text, replaced = clean(_decoded(content(file), file))
     if not text.strip():
         raise UnreadableInput(f"{file}: the file is empty")
     shown = os.fsencode(file).decode(errors="backslashreplace")  # a file's name may be no text (PEP 383)
@@ -78,39 +93,6 @@ def _stem(file: str) -> str:
     if path.suffix.lower() == ".gz":
         path = path.with_suffix("")
     return path.stem
-
-
-def standard_input() -> bytes:
-    """All of standard input; nothing where the caller has closed it."""
-    return sys.stdin.buffer.read() if sys.stdin else b""
-
-
-def _content(file: str) -> bytes:
-    try:
-        content = standard_input() if file == STDIN else Path(file).read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"{file}: {error.strerror or error}") from error
-    return _unpacked(content, file) if content[:2] == b"\x1f\x8b" else content
-
-
-def _unpacked(content: bytes, file: str) -> bytes:
-    """Gzip's content, of all its members, within the bounds."""
-    most = min(LARGEST, max(len(content) * LARGEST_RATIO, 1 << 20))
-    unpacked, rest = bytearray(), content
-    while rest:
-        member = zlib.decompressobj(wbits=31)
-        try:
-            unpacked += member.decompress(rest, most - len(unpacked) + 1)
-        except zlib.error as error:
-            raise UnreadableInput(f"{file}: broken gzip data ({error})") from error
-        if len(unpacked) > most:
-            raise UnreadableInput(f"{file}: unpacks to more than {most:,} bytes; unpack it yourself if you trust it")
-        if not member.eof:
-            raise UnreadableInput(f"{file}: the gzip data ends too early")
-        rest = member.unused_data
-        if rest[:2] != b"\x1f\x8b":
-            break  # padding, as gzip(1) allows
-    return bytes(unpacked)
 
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

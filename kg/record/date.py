@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import re
 
 import msgspec
@@ -69,8 +70,9 @@ def parse(text: str) -> Date:
     if match := re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text.strip()):
         year, month, day = match.groups(default="0")
         if month != "00" and day != "00":
-            return date(int(year), int(month), int(day))
-    raise InvalidValue(f"{text!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+            with contextlib.suppress(InvalidValue):  # the text itself says it better
+                return date(int(year), int(month), int(day))
+    raise InvalidValue(f"{text!r} is no day, month or year (YYYY-MM-DD, YYYY-MM, YYYY)")
 
 
 def span(later: Date, earlier: Date) -> str:

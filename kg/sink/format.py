@@ -42,13 +42,13 @@ FORMATS: Final = (
 
 
 def by_name(name: str) -> Format:
-    """The format called `name`. Raises UsageError, which names the formats there are.
+    """The format called `name`, or by one of its endings. Raises UsageError, which names the formats there are.
 
-    >>> by_name("trig").media_type
-    'application/trig'
+    >>> by_name("trig").media_type, by_name("ttl").name
+    ('application/trig', 'turtle')
     """
     for each in FORMATS:
-        if each.name == name:
+        if each.name == name or f".{name}" in each.endings:
             return each
     raise UsageError(f"there is no output format {name!r}: choose one of {', '.join(each.name for each in FORMATS)}")
 

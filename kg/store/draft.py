@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 import pyoxigraph
@@ -66,6 +67,17 @@ class Draft:
         self._special = self._special or any(mark in each for mark in (b"_:", b"<<(") for each in (data, edge))
         self._before = data[-2:]
         return len(data)
+
+    def copy(self, stream: BinaryIO) -> Part:
+        """Takes all lines of a stream, and says where they lie, for whoever checks them."""
+        start, last = self._at, b"\n"
+        while data := stream.read(1 << 20):
+            self.write(data)
+            last = data[-1:]
+        if last != b"\n":
+            self.write(b"\n")
+        self._stream.flush()
+        return Part(self._path, start, self._at - start)
 
     def flush(self) -> None:
         """A stream's verb; nothing is done before the end."""

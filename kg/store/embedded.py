@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -20,7 +21,7 @@ from kg.errors import Rejected, ServiceError, UsageError
 from kg.store import evaluation
 from kg.store.content import Part
 from kg.store.lock import locked
-from kg.store.protocol import Answer, Line
+from kg.store.protocol import DEFAULT_GRAPH, Answer, Line
 
 PART = 24_000_000
 """Bytes of a part: some 140,000 triples. Measured on 1 M triples: parts of 17 MB need 120 MB of memory, of 42 MB
@@ -76,6 +77,8 @@ class EmbeddedStore:
     def count(self, graph: str) -> int:
         where = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
         with _told(self._folder):
+            if self._only(graph):
+                return len(self._store)
             found = self._store.query(f"SELECT (COUNT(*) AS ?n) {{ {where} }}")
         assert isinstance(found, pyoxigraph.QuerySolutions)
         number = next(found)["n"]
@@ -133,6 +136,12 @@ class EmbeddedStore:
             self._store.flush()
         del self._store  # Oxigraph gives its files back when nobody holds it
         self._opened.close()
+
+    def _only(self, graph: str) -> bool:
+        """Whether all quads of the store are in one graph: their number is had in a third of the time."""
+        if any(True for _ in self._quads(None, None, DEFAULT_GRAPH)):
+            return False
+        return [each.value for each in islice(self._store.named_graphs(), 2)] == [graph]
 
     def _quads(self, subject: str | None, predicate: str | None, graph: str) -> Iterator[pyoxigraph.Quad]:
         return self._store.quads_for_pattern(

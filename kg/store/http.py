@@ -99,7 +99,7 @@ class Client:
         self._patience = patience
         self.passing = passing
         self._met = False
-        self._session = requests.Session()
+        self._session = _Session()
         # Set, it also keeps requests from looking into .netrc.
         self._session.auth = authorization
         for scheme in ("http://", "https://"):
@@ -120,6 +120,7 @@ class Client:
                 asked = _asked(reply.headers.get("Retry-After", ""))
                 if not self._passes(reply) or tried >= self._patience.tries or not request.repeatable:
                     return reply
+                reply.stream.close()
                 fault = Unreachable(f"{shown(request.url)} is busy or out of order (HTTP {reply.status})")
                 if asked > self._patience.most_asked:
                     raise Unreachable(f"{fault}, and asks to be left alone for {asked:.0f} seconds")
@@ -189,13 +190,17 @@ class Client:
                 request.method,
                 asked,
                 data=cast(bytes, body),
-                headers={"User-Agent": "kg", **request.headers},
+                headers={
+                    "User-Agent": "kg",
+                    **request.headers,
+                    **({"Connection": "close"} if isinstance(body, Gzipped) else {}),
+                },
                 timeout=(min(CONNECT_SECONDS, left), left),
                 allow_redirects=False,
                 stream=True,
             )
-            with response, _ended(response, until):
-                return Reply(response.status_code, response.headers, _kept(response))
+            with response:
+                return Reply(response.status_code, response.headers, _kept(response, until))
         except requests.exceptions.SSLError as error:
             raise Rejected(f"{shown(url)}: no trusted connection (TLS): {_reason(error)}") from None
         except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
@@ -211,6 +216,10 @@ class Client:
         finally:
             if body is not None and not isinstance(body, bytes):
                 body.close()
+            if isinstance(body, Gzipped):
+                # Oxigraph 0.5.13 stops reading where gzip ends, before the last chunk does, and takes that chunk's
+                # end for the next request ("invalid token"): the next one gets a connection of its own.
+                self._session.get_adapter(url).close()
 
 
 class _Broken(Exception):
@@ -221,6 +230,13 @@ class _Broken(Exception):
         self.sent = sent
 
 
+class _Session(requests.Session):
+    """Leaves redirects to the client: requests would parse them even if they are not to be followed."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
+
+
 class _Adapter(HTTPAdapter):
     """Sends in blocks of 256 kB in the place of 16, and leaves every repetition to the client."""
 
@@ -228,16 +244,22 @@ class _Adapter(HTTPAdapter):
         super().init_poolmanager(*arguments, blocksize=1 << 18, **settings)  # type: ignore[arg-type]  # passed on as they came
 
 
-def _kept(response: requests.Response) -> BinaryIO:
-    """An answer's bytes in a file of their own. Raises ServiceError where there are too many, requests' where cut."""
+def _kept(response: requests.Response, until: float | None) -> BinaryIO:
+    """An answer's bytes in a file of their own.
+
+    Raises ServiceError where there are too many, OutOfTime where they come too late, requests' errors where cut.
+    """
     kept = cast(BinaryIO, tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115  # closed by whoever gets it
     try:
         size = 0
-        for block in response.iter_content(1 << 18):
-            size += len(block)
-            if size > MOST_BYTES:
-                raise ServiceError(f"{shown(response.url)}: an answer of more than {MOST_BYTES >> 30} GB")
-            kept.write(block)
+        with _ended(response, until):
+            for block in response.iter_content(1 << 18):
+                size += len(block)
+                if size > MOST_BYTES:
+                    raise ServiceError(f"{shown(response.url)}: an answer of more than {MOST_BYTES >> 30} GB")
+                kept.write(block)
+        if until is not None and time.monotonic() >= until:
+            raise OutOfTime(f"{shown(response.url)}: the answer was not whole when its time was up")
     except BaseException:
         kept.close()
         raise
@@ -258,8 +280,6 @@ def _ended(response: requests.Response, until: float | None) -> Iterator[None]:
         yield
     finally:
         alarm.cancel()
-    if time.monotonic() >= until:
-        raise OutOfTime(f"{shown(response.url)}: the answer was not whole when its time was up")
 
 
 def _asked(retry_after: str) -> float:

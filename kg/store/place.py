@@ -8,14 +8,16 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from kg.store.ledger import Ledger
 from kg.store.lock import locked
 from kg.store.protocol import Answer, Store
-from kg.store.remote import Endpoint, RemoteStore
+
+if TYPE_CHECKING:
+    from kg.store.remote import Endpoint
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -60,6 +62,8 @@ def opened(place: Place) -> Iterator[Opened]:
             stack.callback(ledger.close)
             yield Opened(embedded, ledger, embedded.staging)
         else:
+            from kg.store.remote import RemoteStore  # requests takes 50 ms to import
+
             place.ledger_file.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(place.ledger_file.parent / "lock", exclusive=True))
             remote = RemoteStore(place.endpoint)
@@ -80,6 +84,7 @@ def ask(place: Place, text: str, timeout: float | None) -> Answer:
 
         return query(place.folder, text, timeout)
     from kg.store.evaluation import check
+    from kg.store.remote import RemoteStore
 
     check(text, timeout)
     remote = RemoteStore(place.endpoint)

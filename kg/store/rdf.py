@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import tempfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -17,7 +18,7 @@ from typing import IO, BinaryIO, cast
 import pyoxigraph
 
 from kg.errors import UnreadableInput, UsageError
-from kg.graph_file import syntax
+from kg.rdf_file import syntax
 from kg.store.draft import Draft
 
 STDIN = "-"
@@ -116,29 +117,16 @@ def _refuse_entities(stream: BinaryIO) -> None:
 def _lines(stream: BinaryIO, draft: Draft) -> None:
     """N-Triples as they are, once they have been parsed: half the time of writing them anew."""
     before = draft.lines
-    copied = _Copied(stream, draft)
-    number = sum(1 for _ in pyoxigraph.parse(cast(IO[bytes], copied), format=pyoxigraph.RdfFormat.N_TRIPLES))
-    if copied.last != b"\n":
-        draft.write(b"\n")
-    draft.lines = before + number
-
-
-class _Copied:
-    """A stream that writes down what is read from it, in large pieces: the parser asks for 2 kB at a time."""
-
-    def __init__(self, stream: BinaryIO, draft: Draft) -> None:
-        self._stream, self._draft = stream, draft
-        self._piece, self._at = b"", 0
-        self.last = b"\n"
-
-    def read(self, size: int) -> bytes:
-        if self._at >= len(self._piece):
-            self._piece, self._at = self._stream.read(1 << 20), 0
-            self.last = self._piece[-1:] or self.last
-            self._draft.write(self._piece)
-        data = self._piece[self._at : self._at + size]
-        self._at += size
-        return data
+    part = draft.copy(stream)
+    with part.open() as copied:
+        whole = part.start == 0  # then the parser reads the file itself, without going through Python
+        quads = (
+            pyoxigraph.parse(path=part.path, format=pyoxigraph.RdfFormat.N_TRIPLES)
+            if whole
+            else pyoxigraph.parse(cast(IO[bytes], copied), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        )
+        last = deque(enumerate(quads, 1), maxlen=1)  # the quickest way through an iterator
+    draft.lines = before + (last[0][0] if last else 0)
 
 
 def _triples(quads: Iterator[pyoxigraph.Quad], elsewhere: list[int]) -> Iterator[pyoxigraph.Triple]:

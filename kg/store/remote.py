@@ -27,10 +27,10 @@ from kg.store.http import Client, Patience, Reply, Request
 from kg.store.profile import Profile, bare, profile, recognised
 from kg.store.protocol import SOLUTIONS, TRIPLES, Answer, Line
 
-_SMALL = 1_000_000
-"""Bytes up to which a part goes as one transaction, whatever the store's quick way."""
 _MOST_NAMED = 2_000
 """Graphs that are named to a store for one query, where its default graph is not the union of all."""
+_FEW_NAMED = 100
+"""The same where it is the union, but of the store's own graphs too."""
 
 
 class Endpoint(msgspec.Struct, frozen=True):
@@ -85,7 +85,7 @@ class RemoteStore:
             found += [row.value for (row,) in rows if isinstance(row, pyoxigraph.NamedNode)]
             if len(rows) < asking.GRAPHS_AT_ONCE:
                 break
-        yield from (each for each in sorted(found) if not each.startswith(self._profile.system or ("\0",)))
+        yield from (each for each in sorted(found) if each not in self._profile.system)
 
     def count(self, graph: str) -> int:
         self._refuse_default(graph)
@@ -108,14 +108,13 @@ class RemoteStore:
         if not self._gsp_url:
             self._insert(part, graph, alone)
             return
-        bulk = ((self._profile.bulk, ""),) if self._profile.bulk and part.size > _SMALL and not alone else ()
         packed = self._profile.gzip
         headers = {"Content-Type": TRIPLES} | ({"Content-Encoding": "gzip"} if packed else {})
         reply = self._client.send(
             Request(
                 "PUT" if alone else "POST",
                 self._gsp_url,
-                _graph_parameters(graph) + bulk,
+                _graph_parameters(graph),
                 headers,
                 (lambda: Gzipped(part.open())) if packed else part.open,
             )
@@ -258,6 +257,9 @@ class RemoteStore:
         """Parameters that make all graphs the default graph of a query that does not choose its own."""
         if asking.chooses_graphs(text):
             return ()
+        if self._profile.system:
+            names = list(self.graphs())
+            return _named(names, names) if 0 < len(names) <= _FEW_NAMED else ()
         if self._profile.union is not None:
             return self._profile.union
         if self._default_is_union():
@@ -269,11 +271,7 @@ class RemoteStore:
                 "name; make it the union in the store's configuration (docs/stores.md)"
             )
         default = ["urn:x-arq:DefaultGraph"] if self._profile.name == "fuseki" else []
-        named = names if asking.names_graphs(text) else []
-        return (
-            *(("default-graph-uri", each) for each in default + names),
-            *(("named-graph-uri", each) for each in named),
-        )
+        return _named(default + names, names if asking.names_graphs(text) else [])
 
     def _default_is_union(self) -> bool:
         """Whether the store's default graph holds what its named graphs hold, by one triple of them."""
@@ -346,6 +344,11 @@ class _Cut(ServiceError):
 def _graph_parameters(graph: str) -> tuple[tuple[str, str], ...]:
     """How the Graph Store Protocol names a graph (4.2)."""
     return (("graph", asking.iri(graph)),) if graph else (("default", ""),)
+
+
+def _named(default: Sequence[str], named: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """A query's dataset (SPARQL 1.1 Protocol, 2.1.4)."""
+    return (*(("default-graph-uri", each) for each in default), *(("named-graph-uri", each) for each in named))
 
 
 def _called(graph: str) -> str:

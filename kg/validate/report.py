@@ -143,13 +143,12 @@ class Report(msgspec.Struct, frozen=True):
 
     def located(self, where: Callable[[str], tuple[str, int]]) -> Report:
         """The same report with source and line filled in: `where` gives them for the IRI of a node."""
-        return Report(
-            tuple(
-                msgspec.structs.replace(result, source=source, line=line)
-                for result in self.results
-                for source, line in (where(result.focus),)
-            )
+        placed = (
+            msgspec.structs.replace(result, source=source, line=line)
+            for result in self.results
+            for source, line in (where(result.focus),)
         )
+        return Report(tuple(sorted(placed, key=_order)))
 
     def text(self, lang: Language = "en", most: int | None = 10) -> str:
         """The report for people: counted, violations first, what is the same trouble together.
@@ -193,7 +192,7 @@ def joined(reports: Iterable[Report]) -> Report:
 
 
 def write(report: Report, file: str | Path, lang: Language = "en") -> None:
-    """Writes the report to `file` in the format that its ending names (.txt, .json, .ttl, .jsonld).
+    """Writes the report to `file` in the format that its ending names (.txt, .html, .json, .sarif, .ttl, .jsonld).
 
     Raises UsageError where no format has that ending or the file cannot be written.
     """
@@ -204,8 +203,9 @@ def write(report: Report, file: str | Path, lang: Language = "en") -> None:
         stream.write(data)
 
 
-def _order(result: Result) -> tuple[int, str, str, str, Value, str]:
-    place = result.shape, result.focus, result.path
+def _order(result: Result) -> tuple[int, str, str, int, str, str, Value, str]:
+    """Violations first, then by shape, place in the input, node."""
+    place = result.shape, result.source, result.line, result.focus, result.path
     return _SEVERITIES.index(result.severity), *place, result.term or Value(""), result.component
 
 

@@ -5,7 +5,7 @@ graph (`kg.validate.query`), because pyshacl parses and asks it again for every 
 5 to 18 ms a parse and 0.1 ms a node with rdflib, against 1 ms for all nodes together.
 
 Neighbours: `kg.validate` runs both halves; the files themselves are in the top-level folder ``shapes``,
-inside a wheel ``kg/shapes``.
+inside a wheel ``kg/shapes``. Its subfolder ``dataset``, laid over it, makes the profile of that name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pyoxigraph
@@ -25,6 +26,9 @@ from rdflib.term import Node
 
 from kg.errors import UnreadableInput, UsageError
 from kg.validate.term import node
+
+Profile = Literal["record", "dataset"]
+"""``record``: one export, which says all that there is; ``dataset``: a whole store, described by many."""
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _QUIET = re.compile(  # strings, IRIs and comments of SPARQL 1.1 (19.8): what is in them is no keyword
@@ -71,9 +75,10 @@ def folder() -> Traversable:
 
 
 @cache
-def built_in() -> Shapes:
+def built_in(profile: Profile = "record") -> Shapes:
     """The shapes that come with kg, with their SPARQL constraints taken out as queries."""
-    graph = _parse(entry for entry in folder().iterdir() if entry.name.endswith(".ttl"))
+    places = [folder(), folder().joinpath("dataset")] if profile == "dataset" else [folder()]
+    graph = _parse(entry for place in places for entry in place.iterdir() if entry.name.endswith(".ttl"))
     prefixes = "".join(
         sorted(
             f"PREFIX {graph.value(declared, SH.prefix)}: <{graph.value(declared, SH.namespace)}>\n"
@@ -83,7 +88,8 @@ def built_in() -> Shapes:
     queries = []
     for shape, constraint in sorted(graph.subject_objects(SH.sparql)):
         targets = tuple(sorted((kind, term) for kind in _TARGETS for term in graph.objects(shape, kind)))
-        queries.append(Query(shape, f"{prefixes}{graph.value(constraint, SH.select)}", targets))
+        if str(graph.value(shape, SH.deactivated)) != "true":
+            queries.append(Query(shape, f"{prefixes}{graph.value(constraint, SH.select)}", targets))
         for predicate in (SH.sparql, *_TARGETS):  # our shapes have SPARQL constraints or others, never both
             graph.remove((shape, predicate, None))
     return Shapes(graph, tuple(queries))

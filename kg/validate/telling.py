@@ -12,7 +12,7 @@ from rdflib.term import Node
 from kg.validate.core import Finding
 from kg.validate.query import Solution
 from kg.validate.report import Result, Severity, Value, short
-from kg.vocab import C4O, FABIO, LITERAL
+from kg.vocab import BIRO, C4O, FABIO, LITERAL
 
 _SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
 _COUNTED = {SH.MinCountConstraintComponent, SH.MaxCountConstraintComponent, SH.UniqueLangConstraintComponent}
@@ -79,10 +79,17 @@ class Telling:
         return None
 
     def _name(self, node: Node) -> str:
-        """What a node is called; a part of something else by the name of that."""
+        """What a node is called: a work without title by the reference to it, a part by the name of its whole."""
         for predicate in _NAMES:
             if names := sorted(map(str, self._graph.objects(node, predicate))):
                 return names[0]
+        words = (
+            str(text)
+            for reference in self._graph.subjects(URIRef(BIRO.references), node)
+            for text in self._graph.objects(reference, URIRef(C4O.hasContent))
+        )
+        if said := min(words, default=""):
+            return said
         whole, mark, _ = str(node).partition("#")
         if mark and isinstance(node, URIRef):
             return self._name(URIRef(whole))

@@ -1,4 +1,4 @@
-"""The report as a file: for people (.txt), as JSON (.json), and as a SHACL validation report (.ttl, .jsonld)."""
+"""The report as a file: text (.txt) and a page (.html) for people, JSON and SARIF, a SHACL report (.ttl, .jsonld)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.validate.page import as_page
 from kg.validate.report import Language, Report, Result, Value
+from kg.validate.sarif import as_sarif
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -135,7 +137,9 @@ def _term(value: Value) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 _FORMATS: dict[str, Callable[[Report, Language], bytes]] = {
     ".txt": lambda report, lang: (report.text(lang, most=None) + "\n").encode(),
+    ".html": as_page,
     ".json": as_json,
+    ".sarif": as_sarif,
     ".ttl": lambda report, lang: as_rdf(report, ox.RdfFormat.TURTLE),
     ".jsonld": lambda report, lang: as_rdf(report, ox.RdfFormat.JSON_LD),
 }
