@@ -22,7 +22,7 @@ from kg.locate import Lines
 from kg.mapping import provenance
 from kg.mapping.known import Known
 from kg.mapping.scope import Scope
-from kg.reader.source import inputs
+from kg.reader.source import inputs, source_name
 from kg.record.date import Date
 from kg.record.work import Record, Work
 from kg.sink.protocol import Sink
@@ -56,6 +56,8 @@ class Counts(msgspec.Struct):
     records: int = 0
     references: int = 0
     notices: int = 0
+    names: set[str] = set()
+    """What the sources are called."""
     unreadable: list[str] = []
     """What was wrong with each input that could not be read."""
 
@@ -82,6 +84,12 @@ def gathered(
 
 
 def _read_into(found: Gathered, file: str, reading: Reading, report: Report, counts: Counts) -> None:
+    """Reads one input; of two that are called the same their source documents are one, and that is said."""
+    name = reading.source_name or source_name(file)
+    if name in counts.names and not reading.source_name:
+        problem = f"an earlier input is called {name!r}, too"
+        report(Notice(file, 0, "source", problem, "both count as one source; tell them apart by their file names"))
+    counts.names.add(name)
     try:
         for record in reader.read(file, report, reading.format, reading.source_name, reading.retrieved):
             found.add(record)

@@ -41,8 +41,8 @@ WRONG: dict[str, tuple[int, str]] = {
     "export page.txt -o nowhere/x.ttl": (2, "nowhere/x.ttl: cannot be written: No such file or directory"),
     "export page.txt -o folder -t nt": (2, "folder: cannot be written: Is a directory"),
     "export page.txt -o page.txt/x.nt": (2, "cannot be written: Not a directory"),
-    "export page.txt --retrieved yesterday": (2, "--retrieved: 'yesterday' is no date of the form YYYY"),
-    "export page.txt --retrieved 2026-02-30": (2, "2026-2-30 is no date"),
+    "export page.txt --retrieved yesterday": (2, "--retrieved: 'yesterday' is no day, month or year (YYYY-MM-DD"),
+    "export page.txt --retrieved 2026-02-30": (2, "'2026-02-30' is no day, month or year"),
     "export page.txt --base nowhere": (2, "the base 'nowhere' is no absolute IRI"),
     "export page.txt --provenance": (
         2,

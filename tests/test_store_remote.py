@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_servers import Oxigraph, misbehaving, numbered, part, store
+from tests.store_servers import JSON, Exchange, Oxigraph, misbehaving, numbered, part, solutions, store
 
 from kg.errors import Lost, OutOfTime, ServiceError, UsageError
 from kg.store.content import Part
@@ -210,10 +210,7 @@ def test_a_move_whose_answer_was_lost_is_not_repeated() -> None:
     """The second MOVE of a graph that is gone would empty the target on some stores."""
     moves, there = [], [7]
 
-    def answer(exchange: object) -> None:
-        from store_servers import JSON, Exchange, solutions
-
-        assert isinstance(exchange, Exchange)
+    def answer(exchange: Exchange) -> None:
         body = exchange.taken()
         if b"MOVE" in body:
             moves.append(body)

@@ -8,10 +8,11 @@ import logging
 import re
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
+from tests.store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
 
 from kg.errors import Rejected, UsageError
 from kg.store.credentials import Credentials, find
@@ -40,7 +41,7 @@ def editor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_STORE_PASSWORD", SECRET)
 
 
-def wanting(scheme: str, seen: list[str]) -> object:
+def wanting(scheme: str, seen: list[str]) -> Callable[[Exchange], None]:
     """A store that asks who is there, and notes what it is told."""
 
     def answer(exchange: Exchange) -> None:
@@ -57,7 +58,7 @@ def wanting(scheme: str, seen: list[str]) -> object:
 
 def test_a_password_goes_out_when_the_store_asks_for_it(editor: None) -> None:
     seen: list[str] = []
-    with misbehaving(wanting("Basic", seen)) as url:  # type: ignore[arg-type]  # a function of an Exchange
+    with misbehaving(wanting("Basic", seen)) as url:
         assert store(url, "oxigraph").count(GRAPH) == 7
     assert seen == ["", f"Basic {BASIC}"]
 
@@ -65,7 +66,7 @@ def test_a_password_goes_out_when_the_store_asks_for_it(editor: None) -> None:
 def test_the_scheme_may_be_said_in_advance(editor: None, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setenv("KG_STORE_AUTH", "basic")
-    with misbehaving(wanting("Basic", seen)) as url:  # type: ignore[arg-type]
+    with misbehaving(wanting("Basic", seen)) as url:
         assert store(url, "oxigraph").count(GRAPH) == 7
     assert seen == [f"Basic {BASIC}"]
 
@@ -73,7 +74,7 @@ def test_the_scheme_may_be_said_in_advance(editor: None, monkeypatch: pytest.Mon
 def test_a_token_is_a_bearers(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setenv("KG_STORE_TOKEN", "t0ken")
-    with misbehaving(wanting("Bearer", seen)) as url:  # type: ignore[arg-type]
+    with misbehaving(wanting("Bearer", seen)) as url:
         assert store(url, "oxigraph").count(GRAPH) == 7
     assert seen == ["Bearer t0ken"]
 
@@ -189,7 +190,7 @@ def test_another_host_gets_no_credentials(editor: None, monkeypatch: pytest.Monk
     """The environment's are for the endpoint; an update URL elsewhere has its own, or none."""
     monkeypatch.setenv("KG_STORE_AUTH", "basic")
     seen: list[str] = []
-    with misbehaving(wanting("Basic", seen)) as url, misbehaving(wanting("Basic", elsewhere := [])) as other:  # type: ignore[arg-type]
+    with misbehaving(wanting("Basic", seen)) as url, misbehaving(wanting("Basic", elsewhere := [])) as other:
         remote = store(url, "oxigraph", update_url=f"{other}/update", gsp_url=f"{other}/store")
         assert remote.count(GRAPH) == 7
         with pytest.raises(Rejected):
@@ -204,7 +205,7 @@ def test_netrc_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
     seen: list[str] = []
-    with misbehaving(wanting("Basic", seen)) as url, pytest.raises(Rejected):  # type: ignore[arg-type]
+    with misbehaving(wanting("Basic", seen)) as url, pytest.raises(Rejected):
         store(url, "oxigraph").count(GRAPH)
     assert seen == [""]
 
@@ -253,6 +254,15 @@ def test_the_environment_goes_before_the_settings(editor: None, tmp_path: Path) 
     assert find("https://store.example/kg") == Credentials("editor", SECRET)
 
 
+def pretend_keyring(monkeypatch: pytest.MonkeyPatch, get_credential: Callable[[str, str | None], object]) -> None:
+    """The optional package, as far as kg uses it."""
+    package, errors = types.ModuleType("keyring"), types.ModuleType("keyring.errors")
+    package.__dict__["get_credential"] = get_credential
+    errors.__dict__["KeyringError"] = RuntimeError
+    monkeypatch.setitem(sys.modules, "keyring", package)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+
+
 def test_the_keyring_has_the_password_of_a_named_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "kg.toml").write_text('[[credentials]]\nendpoint = "https://store.example"\nuser = "editor"\n')
     asked = []
@@ -262,9 +272,7 @@ def test_the_keyring_has_the_password_of_a_named_user(tmp_path: Path, monkeypatc
         known = service == "https://store.example"
         return types.SimpleNamespace(username="editor", password=SECRET) if known else None
 
-    errors = types.SimpleNamespace(KeyringError=RuntimeError)
-    monkeypatch.setitem(sys.modules, "keyring", types.SimpleNamespace(get_credential=get_credential, errors=errors))  # type: ignore[arg-type]
-    monkeypatch.setitem(sys.modules, "keyring.errors", errors)  # type: ignore[arg-type]
+    pretend_keyring(monkeypatch, get_credential)
     assert find("https://store.example/kg") == Credentials("editor", SECRET)
     assert asked == [("https://store.example/kg", "editor"), ("https://store.example", "editor")]
 
@@ -273,9 +281,7 @@ def test_a_locked_keyring_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def get_credential(service: str, user: str | None) -> object:
         raise RuntimeError("locked")
 
-    errors = types.SimpleNamespace(KeyringError=RuntimeError)
-    monkeypatch.setitem(sys.modules, "keyring", types.SimpleNamespace(get_credential=get_credential, errors=errors))  # type: ignore[arg-type]
-    monkeypatch.setitem(sys.modules, "keyring.errors", errors)  # type: ignore[arg-type]
+    pretend_keyring(monkeypatch, get_credential)
     assert find("https://store.example/kg") is None
 
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
+from tests.store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
 
 from kg.errors import OutOfTime, Rejected, ServiceError, Unreachable, UsageError
 from kg.store.http import Patience
@@ -75,7 +75,7 @@ def test_a_store_that_stays_busy_is_given_up() -> None:
 @pytest.mark.parametrize("profile", ["oxigraph", "fuseki"])
 def test_a_connection_cut_in_the_middle_of_a_body_is_made_anew(tmp_path: Path, profile: str) -> None:
     """With gzip and chunks (Oxigraph), and with a length (Fuseki)."""
-    seen = []
+    seen: list[bytes] = []
 
     def answer(exchange: Exchange) -> None:
         if exchange.command == "PUT" and len(seen) < 2:

@@ -32,7 +32,7 @@ def gather(index: Index, language: str, title: str | None) -> Scene:
     if not articles:
         raise UnreadableInput("the graph tells of no article and no reference list: there is nothing to draw")
     drawn = articles[:ARTICLES_DRAWN]
-    gathering = _Gathering(index, language, len(drawn))
+    gathering = _Gathering(index, language, drawn)
     if len(drawn) < len(articles):
         rest = len(articles) - len(drawn)
         gathering.notes.append(gathering.words["left out articles"].format(f"{rest:,}", f"{len(articles):,}"))
@@ -56,10 +56,27 @@ def _articles(index: Index) -> list[str]:
     return list(dict.fromkeys(sorted({*records, *citing}) or titled)) + headless
 
 
+def _subjects(index: Index, article: str) -> list[str]:
+    return list(dict.fromkeys(index.iris(article, DCTERMS.subject) + index.iris(article, FABIO.hasSubjectTerm)))
+
+
+def _class_language(index: Index, language: str, articles: list[str]) -> str:
+    """The language in which most classes of the articles have a label, so that a picture mixes none without need.
+
+    The language asked for, then English, wins a tie.
+    """
+    classes = dict.fromkeys(s for article in articles for s in _subjects(index, article))
+    languages = [tag for c in classes for tag in index.labels(c, SKOS.prefLabel)]
+    wanted = [language.lower().partition("-")[0], "en"]
+    return max(
+        sorted(set(languages)), key=lambda tag: (languages.count(tag), [w == tag for w in wanted]), default=wanted[0]
+    )
+
+
 class _Gathering:
     """The nodes and edges met so far; a thing that two articles share is one node."""
 
-    def __init__(self, index: Index, language: str, articles: int) -> None:
+    def __init__(self, index: Index, language: str, articles: list[str]) -> None:
         self.index = index
         self.language = language
         self.words = words(language)
@@ -67,8 +84,9 @@ class _Gathering:
         self.edges: dict[Edge, None] = {}
         self.notes: list[str] = []
         self.sizes = self.given = self.left_out = 0
-        self.alone = articles == 1
-        self.room = max(MARKS_DRAWN // articles, 20) if articles > 1 else WORKS_DRAWN
+        self.alone = len(articles) == 1
+        self.room = WORKS_DRAWN if self.alone else max(MARKS_DRAWN // len(articles), 20)
+        self.class_language = _class_language(index, language, articles)
 
     def node(self, node: Node) -> None:
         self.nodes.setdefault(node.id, node)
@@ -156,21 +174,25 @@ class _Gathering:
         facts = self.facts(("organization", label), ("part", part), ("as", printed), ("iri", iri))
         self.node(Node(iri, "organization", label, part, facts, None, len(self.nodes)))
 
+    def _class_label(self, iri: str) -> str:
+        preferred = self.index.labels(iri, SKOS.prefLabel).get(self.class_language, "")
+        return clean(preferred or self.index.text(iri, SKOS.prefLabel))
+
     def _subjects(self, article: str) -> None:
         index = self.index
         tags = [t for t in index.subjects(OA.hasTarget, article) if index.is_a(t, OA.Annotation)]
         derived = {body for tag in tags for body in index.iris(tag, OA.hasBody)}
         given = {clean(keyword).casefold() for keyword in index.texts(article, PRISM.keyword)}
-        subjects = index.iris(article, DCTERMS.subject) + index.iris(article, FABIO.hasSubjectTerm)
-        for iri in dict.fromkeys(subjects):
-            label = clean(index.text(iri, SKOS.prefLabel))
+        subjects = _subjects(index, article)
+        for iri in subjects:
+            label = self._class_label(iri)
             code = clean(index.text(iri, SKOS.notation))
             if code or index.is_a(iri, FABIO.SubjectTerm, FABIO.SubjectDiscipline):
                 kind: Kind = "classification"
             else:
                 kind = "derived" if iri in derived and label.casefold() not in given else "keyword"
             wholes = index.iris(iri, SKOS.broader)
-            broader = ", ".join(clean(index.text(whole, SKOS.prefLabel)) or whole for whole in wholes)
+            broader = ", ".join(self._class_label(whole) or whole for whole in wholes)
             forms = [f for t in (SKOS.prefLabel, SKOS.altLabel) for f in index.texts(iri, t)]
             facts = self.facts(
                 (kind, " / ".join(dict.fromkeys(map(clean, forms)))), ("code", code), ("broader", broader), ("iri", iri)

@@ -106,7 +106,7 @@ def _data(picture: Picture) -> object:
         "looks": {kind: {"day": look.day, "night": look.night, "shape": look.shape} for kind, look in LOOKS.items()},
         "themes": {"day": msgspec.to_builtins(DAY), "night": msgspec.to_builtins(NIGHT)},
         "fonts": FONTS,
-        "words": {key: say[key] for key in ("related", "clear", *LOOKS)},
+        "words": {key: say[key] for key in ("related", "clear", "doi", *LOOKS)},
     }
 
 

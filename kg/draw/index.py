@@ -38,6 +38,10 @@ class Index:
                 inverse[str(predicate), _iri(target)].add(_iri(subject))
         self._iris = {key: sorted(values) for key, values in iris.items()}
         self._texts = {key: [text for _, _, text in sorted(values)] for key, values in texts.items()}
+        self._labels: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for key, values in texts.items():
+            for _, tag, text in sorted(value for value in values if value[1]):
+                self._labels[key].setdefault(tag.partition("-")[0], text)
         self._inverse = {key: sorted(values) for key, values in inverse.items()}
         objects: dict[str, set[str]] = defaultdict(set)
         for of, iri in self._inverse:
@@ -51,6 +55,10 @@ class Index:
     def texts(self, subject: str, predicate: Term) -> list[str]:
         """The literals of a property, the preferred language first."""
         return self._texts.get((subject, predicate), [])
+
+    def labels(self, subject: str, predicate: Term) -> dict[str, str]:
+        """The first tagged literal in each language, by the language's primary subtag."""
+        return self._labels.get((subject, predicate), {})
 
     def text(self, subject: str, *predicates: Term) -> str:
         """The first literal of the first property that has one; empty where none has."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from kg.draw.index import Index
-from kg.draw.label import clean
+from kg.draw.label import clean, ideographic
 from kg.vocab import DCTERMS, FOAF, OCO, PRO, Term
 
 
@@ -23,8 +23,12 @@ class Name(msgspec.Struct, frozen=True):
 
     @property
     def short(self) -> str:
-        """The family name, or all there is."""
-        return self.family or self.full
+        """The family name, or all there is; a name in ideographs whole, as its readers cite it.
+
+        >>> Name("urn:a", "王明", "王", "明").short, Name("urn:b", "Sarah Ayres", "Ayres", "Sarah").short
+        ('王明', 'Ayres')
+        """
+        return self.full if not self.family or ideographic(self.full) else self.family
 
 
 def roles(index: Index, work: str, role: Term) -> list[str]:

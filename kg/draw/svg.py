@@ -19,7 +19,7 @@ _MARGIN = 24.0
 
 
 def svg(picture: Picture) -> bytes:
-    """The picture as UTF-8 SVG 1.1, with a legend and the notes below it."""
+    """The picture as UTF-8 SVG 1.1, as wide as its place allows, with a legend and the notes below it."""
     scene = picture.scene
     legend, tall = _legend(picture)
     height = picture.height + tall
@@ -27,8 +27,8 @@ def svg(picture: Picture) -> bytes:
     facts = "; ".join(f"{words(scene.language)[kind]}: {count}" for kind, count in scene.counts)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_number(picture.width)}" '
-        f'height="{_number(height)}" role="img" aria-labelledby="title desc" xml:lang="{_quote(scene.language)}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="100%" '
+        f'style="max-width:{_number(picture.width)}px;height:auto;display:block;margin:auto" role="img" aria-labelledby="title desc" xml:lang="{_quote(scene.language)}">',
         f'<title id="title">{escape(scene.title)}</title>',
         f'<desc id="desc">{escape(facts)}</desc>',
         f"<style>{_style()}</style>",
@@ -58,7 +58,7 @@ def _style() -> str:
 
 def _colours(theme: Theme, *, night: bool) -> str:
     rules = [
-        f".paper{{fill:{theme.paper}}}text{{fill:{theme.ink}}}.m{{fill:{theme.muted}}}.h{{stroke:{theme.paper}}}",
+        f"svg{{background:{theme.paper}}}.paper{{fill:{theme.paper}}}text{{fill:{theme.ink}}}.m{{fill:{theme.muted}}}.h{{stroke:{theme.paper}}}",
         f".line{{stroke:{theme.line}}}.on{{fill:{theme.on_article}}}",
     ]
     for kind, look in LOOKS.items():

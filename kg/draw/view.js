@@ -59,7 +59,7 @@
         shape: "ellipse", width: "data(w)", height: "data(h)", label: "data(text)", color: theme.ink,
         "font-family": data.fonts, "font-size": "data(size)", "font-weight": "data(weight)", "text-wrap": "wrap", "text-max-width": 9999,
         "line-height": 1.3, "text-valign": "center", "text-halign": "center", "text-margin-x": "data(shift)", "text-margin-y": "data(lift)",
-        "background-color": (n) => colour(n.data("kind")), "text-events": "yes", "overlay-opacity": 0, "min-zoomed-font-size": 4.5,
+        "background-color": (n) => colour(n.data("kind")), "text-events": "yes", "overlay-opacity": 0, "min-zoomed-font-size": 2.5,
         "text-outline-color": theme.paper, "text-outline-width": 2,
       } },
       { selector: "node[anchor='start']", style: { "text-halign": "right" } },
@@ -71,7 +71,6 @@
       { selector: "node.pill", style: { shape: "round-rectangle", "corner-radius": 13, "background-color": theme.paper, "border-width": 1.6, "border-color": (n) => colour(n.data("kind")), "text-outline-width": 0 } },
       { selector: "node.card", style: { shape: "round-rectangle", "corner-radius": 14, color: theme.on_article, "text-outline-width": 0 } },
       { selector: "node.detail", style: { "background-opacity": 0, events: "no", "font-weight": 400, color: (n) => n.data("kind") === "article" ? theme.on_article : theme.muted, "text-outline-width": (n) => n.data("kind") === "article" ? 0 : 2, "z-index": 2 } },
-      { selector: "node.bare:selected, node.bare.near", style: { label: "data(label)", "text-valign": "bottom", "text-margin-y": 3, "font-size": 13, "text-max-width": 260, "z-index": 9, "min-zoomed-font-size": 0 } },
       { selector: "edge", style: {
         "curve-style": "unbundled-bezier", "edge-distances": "node-position", "control-point-distances": "data(across)", "control-point-weights": "data(along)",
         "source-endpoint": "inside-to-node", "target-endpoint": "inside-to-node", events: "no",
@@ -92,24 +91,17 @@
   const cy = cytoscape({ container: graph, elements, style: style(), layout: { name: "preset", fit: false }, minZoom: 0.03, maxZoom: 6, autoungrabify: true, boxSelectionEnabled: false, selectionType: "single" });
   dark.addEventListener("change", () => cy.style(style()));
   const marks = cy.nodes(".mark");
-  const bare = marks.filter((n) => !n.data("text"));
-  bare.addClass("bare");
 
-  // The whole picture where its text can be read; else (a phone) its middle.
-  const all = () => cy.fit(undefined, Math.min(28, graph.clientWidth / 30));
+  // The whole picture, labels too; not larger than life.
   const home = () => {
-    all();
+    cy.fit(undefined, Math.min(28, graph.clientWidth / 40));
     if (cy.zoom() > 1.5) cy.zoom(1.5), cy.center();
-    if (graph.clientWidth < 700 && cy.zoom() < 0.55) {
-      cy.zoom(Math.min(0.62, (graph.clientWidth - 24) / marks[0].width()));
-      cy.center(marks[0]);
-    }
   };
   home();
   let moved = false;
   cy.on("dragpan scrollzoom pinchzoom", () => { moved = true; });
   addEventListener("resize", () => { cy.resize(); if (!moved) home(); });
-  byId("fit").onclick = () => { moved = false; all(); };
+  byId("fit").onclick = () => { moved = false; home(); };
   const zoom = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: graph.clientWidth / 2, y: graph.clientHeight / 2 } });
   byId("closer").onclick = () => { moved = true; zoom(1.3); };
   byId("farther").onclick = () => { moved = true; zoom(1 / 1.3); };
@@ -148,7 +140,12 @@
 
   const known = byId("known");
   const buttons = new Map([...document.querySelectorAll("nav button[data-id]")].map((b) => [b.dataset.id, b]));
-  const link = (value) => /^https?:\/\/[^\s]+$/.test(value);
+  // Where a value leads: an address to itself, a DOI to its resolver (DOI Handbook, 3.4); else nowhere.
+  const address = (word, value) => {
+    if (/^https?:\/\/[^\s]+$/.test(value)) return value;
+    if (word === data.words.doi && /^10\.[^\s/]+\/[^\s]+$/.test(value)) return `https://doi.org/${value.split("/").map(encodeURIComponent).join("/")}`;
+    return null;
+  };
   let chosen = null;
   let query = "";
   const choose = (node, travel) => {
@@ -173,7 +170,8 @@
       if (value === node.data("label")) continue;
       child(list, "dt", word);
       const place = child(list, "dd", "");
-      if (link(value)) Object.assign(child(place, "a", value), { href: value, rel: "noreferrer noopener" });
+      const href = address(word, value);
+      if (href) Object.assign(child(place, "a", value), { href, rel: "noreferrer noopener" });
       else child(place, "bdi", value);
     }
     const others = node.neighborhood("node.mark");

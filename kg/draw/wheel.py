@@ -1,10 +1,10 @@
 """Places the scene of one article: a wheel with level labels.
 
 The article is the hub; authors, venues and people shared by cited works are the inner ring; affiliations and
-subjects stand on the left of the outer ring, cited works on the right and, where they are many, round the
-top and the bottom too. The one idea: leaves are spread evenly by height, not by angle, so that every
+subjects stand on the left of the outer ring, cited works on the right and, where they are many, in columns
+behind it. The one idea: leaves are spread evenly by height, not by angle, so that every
 label is level and has a line to itself; cited works of one venue stand together, the groups by year.
-Neighbours: `kg.draw.rings` for spacing; `kg.draw.constellation` for several articles.
+Neighbours: `kg.draw.constellation` for several articles.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import math
 from collections import defaultdict
 from statistics import fmean
 
-from kg.draw.label import shorten, width, wrap
+from kg.draw.label import BOLD, shorten, width, wrap
 from kg.draw.picture import Anchor, Curve, Mark, Picture
 from kg.draw.scene import Edge, Node, Scene
 
@@ -23,6 +23,8 @@ STACKED = 36.0
 """The line height from which the lighter text stands below the label."""
 INNER_PITCH = 36.0
 _GAP = 0.75
+_COLUMN = 50
+"""Cited works in one column, times the number of columns: so a picture of many stays about as wide as high."""
 
 
 def wheel(scene: Scene) -> Picture:
@@ -44,15 +46,22 @@ class _Wheel:
     def picture(self) -> Picture:
         """Outer ring, inner ring, hub, curves."""
         self._hub()
-        right, left = self._sides()
-        longest = max(_weight(right), _weight(left))
+        left, columns = self._people_and_subjects(), self._columns()
+        longest = max(map(_weight, (left, *columns)))
         span = max(16.5 * longest, min(880.0, 52 * longest), self.marks[self.article.id].height + 160)
-        inner_left = len(self.scene.of("author")) + len(self.scene.of("shared")) // 2
+        inner_left = len(self.scene.of("author")) + len(self.own_venues)
         self.half = max(span, INNER_PITCH * inner_left) / 2
         self.reach = max(440.0, 0.7 * self.half)
-        pitches = [min(52.0, 2 * self.half / max(_weight(groups), 1)) for groups in (right, left)]
-        for groups, side, pitch in zip((right, left), (1, -1), pitches, strict=True):
-            self._outer(groups, side, pitch, min(pitches) >= STACKED)
+        pitch = min(52.0, 2 * self.half / max(*map(_weight, columns), 1))
+        left_pitch = min(52.0, 2 * self.half / max(_weight(left), 1))
+        stacked = min(pitch, left_pitch) >= STACKED
+        self._outer(left, -1, left_pitch, stacked)
+        self.beyond = 0.0
+        for number, column in enumerate(columns):
+            self.shift = pitch / 2 * (number % 2)  # lines to one column run between the labels of another
+            self._outer(column, 1, pitch, stacked)
+            ends = (self.marks[n.id] for group in column for n in group)
+            self.beyond += max((_text_reach(m, 1) + m.width for m in ends), default=0) + 24
         self._inner()
         marks = [self.marks[n.id] for n in self.scene.nodes if n.id in self.marks]
         curves = [self._curve(edge) for edge in self.scene.edges]
@@ -67,22 +76,24 @@ class _Wheel:
         detail = shorten(self.article.detail, CARD - 36, 12.5)
         self.marks[self.article.id] = Mark(self.article, 0, 0, CARD, tall, "inside", tuple(lines), 17, detail)
 
-    def _sides(self) -> tuple[list[list[Node]], list[list[Node]]]:
-        """The leaves of each side from top to bottom, in groups that stand apart."""
+    def _people_and_subjects(self) -> list[list[Node]]:
+        """The leaves of the left side from top to bottom, in groups that stand apart."""
         people = [[n] for n in self.scene.of("organization")]
-        # authors are in the inner ring, but need height; an empty group keeps it free
-        people += [[] for _ in range(len(self.scene.of("author")) - len(people))]
+        # authors and the venue are in the inner ring, but need height; an empty group keeps it free
+        people += [[] for _ in range(len(self.scene.of("author")) + len(self.own_venues) - len(people))]
         ranked = sorted(self.scene.of("keyword", "derived", "classification"), key=lambda n: n.order)
-        subjects = [[n for n in ranked if n.order == order] for order in sorted({n.order for n in ranked})]
+        return people + [[n for n in ranked if n.order == order] for order in sorted({n.order for n in ranked})]
+
+    def _columns(self) -> list[list[list[Node]]]:
+        """The cited works, from top to bottom in columns of about one length."""
         works = self._works()
-        beside = sum(map(len, people)) + sum(map(len, subjects))
-        tail = max(0, (sum(map(len, works)) - beside) // 2)
-        first, works = _take(works, tail // 2)
-        works = [group[::-1] for group in works[::-1]]
-        last, works = _take(works, tail - tail // 2)
-        right = [group[::-1] for group in works[::-1]]
-        left = [g[::-1] for g in first[::-1]] + [g for g in people if g] + subjects + last
-        return right, left
+        total = sum(map(len, works))
+        number = max(1, math.ceil(math.sqrt(total / _COLUMN)))
+        columns: list[list[list[Node]]] = []
+        for _ in range(number):
+            column, works = _take(works, math.ceil(total / number))
+            columns.append(column)
+        return columns
 
     def _works(self) -> list[list[Node]]:
         venues = {n.id for n in self.scene.of("venue")}

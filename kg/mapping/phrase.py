@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 _STOP_WORDS = frozenset(
@@ -31,14 +32,9 @@ def derived(title: str, abstract: str) -> tuple[str, ...]:
     >>> derived("Soft steering of public value", "Public value matters. Soft steering: why public value needs it.")
     ('public value',)
     """
-    told = list(_clauses(abstract))
-    found: list[str] = []
-    for words in _clauses(title):
-        for phrase in _phrases(words):
-            text = " ".join(phrase)
-            if text not in found and sum(_count(phrase, clause) for clause in told) >= _TIMES:
-                found.append(text)
-    return tuple(found)
+    wanted = dict.fromkeys(phrase for words in _clauses(title) for phrase in _phrases(words))
+    counts = Counter(run for words in _clauses(abstract) for run in _runs(words) if run in wanted)
+    return tuple(" ".join(phrase) for phrase in wanted if counts[phrase] >= _TIMES)
 
 
 def _clauses(text: str) -> Iterator[list[str]]:
@@ -48,18 +44,17 @@ def _clauses(text: str) -> Iterator[list[str]]:
             yield words
 
 
-def _phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Two and three words that follow each other, by their place."""
     for start in range(len(words)):
         for size in (2, 3):
-            phrase = tuple(words[start : start + size])
-            if len(phrase) == size and all(_tells(word) for word in phrase):
-                yield phrase
+            if start + size <= len(words):
+                yield tuple(words[start : start + size])
+
+
+def _phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (run for run in _runs(words) if all(map(_tells, run)))
 
 
 def _tells(word: str) -> bool:
     return word not in _STOP_WORDS and len(word) > 1 and any(character.isalpha() for character in word)
-
-
-def _count(phrase: tuple[str, ...], words: list[str]) -> int:
-    size = len(phrase)
-    return sum(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1))

@@ -19,7 +19,17 @@ from kg.record.address import affiliation
 from kg.record.date import Date
 from kg.record.pages import Pages
 from kg.record.text import readable
-from kg.record.work import Affiliation, CitationCount, Contribution, ListPage, ReferenceList, Subject, Venue, Work
+from kg.record.work import (
+    Affiliation,
+    CitationCount,
+    Contribution,
+    ListPage,
+    ReferenceList,
+    Subject,
+    Unsure,
+    Venue,
+    Work,
+)
 
 Line = tuple[int, str]
 """A line's number in the input, from 1, and its text."""
@@ -211,6 +221,9 @@ class _Page:
                             "the tie is left out",
                             printed,
                         )
+                if isinstance(agent, Unsure):
+                    problem = f"{bare!r} may be a person or a group"
+                    self.notice(number, "author", problem, "stated as an agent of no certain kind", printed)
                 contributions.append(Contribution(agent, affiliations=tuple(theirs)))
         return tuple(contributions), tuple(affiliation(text) for key, (_, text) in addresses.items() if key not in tied)
 

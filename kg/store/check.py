@@ -59,7 +59,9 @@ def check(store: Store, graph: str, content: Content, stretch: Stretch) -> Findi
     """Holds a graph of the store against a stretch of a content that was loaded into it. Raises ServiceError."""
     held = store.count(graph)
     given = stretch.lines if held == stretch.lines else content.distinct(stretch)
-    few = held >= given or held == 0
+    if not held:
+        return Finding(given, held)
+    few = held >= given
     lines: Iterable[Line] = dict.fromkeys(sample(content, stretch)) if few else _all(content, stretch)
     missing: list[Line] = []
     for batch in _batches(lines, 500):

@@ -273,7 +273,12 @@ def _ended(response: requests.Response, until: float | None) -> Iterator[None]:
     if until is None:
         yield
         return
-    alarm = threading.Timer(max(0.0, until - time.monotonic()), response.raw.shutdown)
+
+    def end() -> None:
+        with contextlib.suppress(OSError, ValueError):  # it has ended by itself
+            response.raw.shutdown()
+
+    alarm = threading.Timer(max(0.0, until - time.monotonic()), end)
     alarm.daemon = True
     alarm.start()
     try:
