@@ -78,13 +78,13 @@ def source(file: str, name: str = "", retrieved: Date | None = None) -> Source:
     if not text.strip():
         raise UnreadableInput(f"{file}: the file is empty")
     shown = os.fsencode(file).decode(errors="backslashreplace")  # a file's name may be no text (PEP 383)
-    return Source(shown, name or _stem(shown), text, retrieved, replaced)
+    return Source(shown, name or source_name(shown), text, retrieved, replaced)
 
 
-def _stem(file: str) -> str:
-    """The file's name without its endings.
+def source_name(file: str) -> str:
+    """What a source is called where nobody says: the file's name without its endings.
 
-    >>> _stem("pages/article.page.txt.gz"), _stem("-"), _stem("10.1_x.txt")
+    >>> source_name("pages/article.page.txt.gz"), source_name("-"), source_name("10.1_x.txt")
     ('article.page', 'stdin', '10.1_x')
     """
     if file == STDIN:
