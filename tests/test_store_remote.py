@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.store_servers import JSON, Exchange, Oxigraph, misbehaving, numbered, part, solutions, store
 
 from kg.errors import Lost, OutOfTime, ServiceError, UsageError
 from kg.store.content import Part
 from kg.store.http import Patience
 from kg.store.remote import RemoteStore
+from tests.store_servers import JSON, Exchange, Oxigraph, misbehaving, numbered, part, solutions, store
 
 GRAPH = "http://example.org/source/a#graph"
 OTHER = "http://example.org/source/b#graph"

@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
 
 from kg.errors import OutOfTime, Rejected, ServiceError, Unreachable, UsageError
 from kg.store.http import Patience
+from tests.store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
 
 GRAPH = "http://example.org/source/a#graph"
 LINES = numbered(3000)

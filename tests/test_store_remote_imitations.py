@@ -14,12 +14,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from pytest_httpserver import HTTPServer
-from tests.store_servers import numbered, part, store
 from werkzeug import Request, Response
 from werkzeug.datastructures import MultiDict
 
 from kg.errors import UsageError
 from kg.store.remote import RemoteStore
+from tests.store_servers import numbered, part, store
 
 GRAPH = "http://example.org/source/a#graph"
 OTHER = "http://example.org/source/b#graph"

@@ -1,9 +1,7 @@
-"""Places the scene of several articles: each a rosette, what they share between them.
+"""Places the scene of several articles: each with its own things in a block, what they share between them.
 
-The one idea: what belongs to one article alone is a dot on the rings round it (people and subjects within, cited
-works by year without); what several articles share has a label and a place where igraph's
-Kamada-Kawai layout puts it, a spring layout that is deterministic from a given start. Boxes are then pushed
-apart until none covers another. Neighbours: `kg.draw.wheel` for one article.
+Neighbours: `kg.draw.block` places what belongs to one article alone; `kg.draw.pack` places the blocks and what
+several articles share; `kg.draw.wheel` is for one article.
 """
 
 from __future__ import annotations
@@ -11,48 +9,45 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
-import igraph
-
-from kg.draw.label import shorten, width, wrap
-from kg.draw.picture import Curve, Mark, Picture
+from kg.draw.block import CARD, block, moved
+from kg.draw.label import shorten, width
+from kg.draw.pack import pack
+from kg.draw.picture import Curve, Mark, Picture, Point, crossed
 from kg.draw.scene import Edge, Node, Scene
 
-CARD = 200.0
-_FONT = 18.0
-_DOT = 9.0
-_RING = 17.0
-_INNER = ("author", "organization", "keyword", "derived", "classification", "venue")
+_EDGE = 24.0
+"""Around the whole picture."""
 
 
 def constellation(scene: Scene) -> Picture:
     """The picture of a scene with several articles, which are its first nodes."""
     articles = scene.of("article")
     owners = _owners(scene, articles)
-    petals = {a.id: [n for n in scene.nodes if owners.get(n.id) == [a.id]] for a in articles}
+    own: dict[str, list[Node]] = {a.id: [] for a in articles}
+    for node in scene.nodes:
+        if len(owners.get(node.id, ())) == 1:
+            own[owners[node.id][0]].append(node)
     shared = [n for n in scene.nodes if len(owners.get(n.id, ())) > 1]
-    cards = [_card(article) for article in articles]
+    blocks = [block(scene, article, own[article.id]) for article in articles]
     stars = [_star(node) for node in shared]
-    radii = [_reach(len([n for n in petals[a.id] if n.kind in _INNER]), len(petals[a.id])) for a in articles]
-    sizes = [(2 * r + 30, 2 * r + 30) for r in radii]
-    sizes += [(width(m.lines[0], m.size) + 30 if m.anchor == "middle" else m.width + 16, 64.0) for m in stars]
-    links = [(a, node) for node in shared for a in owners[node.id]]
-    places = _apart(_spring([m.node.id for m in [*cards, *stars]], links, scene.edges, sizes), sizes)
-    marks: dict[str, Mark] = {}
-    for mark, (x, y) in zip([*cards, *stars], places, strict=True):
-        marks[mark.node.id] = Mark(
-            mark.node, x, y, mark.width, mark.height, mark.anchor, mark.lines, mark.size, mark.detail
-        )
-    for card in cards:
-        marks.update(_rosette(marks[card.node.id], petals[card.node.id]))
-    home = {n.id: a for a, mine in petals.items() for n in mine}
+    number = {a.id: position for position, a in enumerate(articles)}
+    packed = pack(
+        [b.size for b in blocks],
+        [_room(m) for m in stars],
+        [[number[a] for a in owners[n.id]] for n in shared],
+        [(number[e.source], number[e.target]) for e in scene.edges if e.source in number and e.target in number],
+    )
+    placed = [m for b, (x, y) in zip(blocks, packed.blocks, strict=True) for m in b.at(x, y)]
+    placed += [moved(m, x, y - _rise(m)) for m, (x, y) in zip(stars, packed.shared, strict=True)]
+    marks = {m.node.id: m for m in placed}
+    home = {n.id: a for a, mine in own.items() for n in mine}
     edges = dict.fromkeys(_bundled(edge, home, {n.id for n in shared}) for edge in scene.edges)
-    curves = [_curve(edge, marks) for edge in edges if edge.source in marks and edge.target in marks]
-    left = min(x - w / 2 for (x, _), (w, _) in zip(places, sizes, strict=True)) - 30
-    right = max(x + w / 2 for (x, _), (w, _) in zip(places, sizes, strict=True)) + 30
-    top = min(y - h / 2 for (_, y), (_, h) in zip(places, sizes, strict=True)) - 30
-    bottom = max(y + h / 2 for (_, y), (_, h) in zip(places, sizes, strict=True)) + 30
+    solid = [marks[n.id] for n in (*articles, *shared)]
+    half = (packed.width / 2, packed.height / 2)
+    curves = [_curve(e, marks, home, solid, half) for e in edges if e.source in marks and e.target in marks]
     ordered = tuple(marks[n.id] for n in scene.nodes if n.id in marks)
-    return Picture(scene, ordered, tuple(curves), left, top, right - left, bottom - top)
+    wide, tall = packed.width + 2 * _EDGE, packed.height + 2 * _EDGE
+    return Picture(scene, ordered, tuple(curves), -wide / 2, -tall / 2, wide, tall)
 
 
 def _owners(scene: Scene, articles: list[Node]) -> dict[str, list[str]]:
@@ -80,115 +75,47 @@ def _bundled(edge: Edge, home: dict[str, str], shared: set[str]) -> Edge:
     return edge
 
 
-def _card(article: Node) -> Mark:
-    lines = wrap(article.label, CARD - 28, _FONT, 5)
-    detail = shorten(article.detail, CARD - 12, _FONT * 0.74)
-    height = _FONT * 1.3 * len(lines) + (_FONT * 1.3 if detail else 0) + 26
-    return Mark(article, 0, 0, CARD, height, "inside", tuple(lines), _FONT, detail)
-
-
 def _star(node: Node) -> Mark:
     """What several articles share: a pill or a dot, always with its label."""
     if node.kind in ("author", "venue"):
-        text = shorten(node.label, 260, 17)
-        return Mark(node, 0, 0, width(text, 17) + 32, 34, "inside", (text,), 17)
-    text = shorten(" ".join(filter(None, (node.label, node.detail))), 250, 16)
-    return Mark(node, 0, 0, 16, 16, "middle", (text,), 16)
+        text = shorten(node.label, 240, 14)
+        return Mark(node, 0, 0, width(text, 14) + 30, 30, "inside", (text,), 14)
+    return Mark(node, 0, 0, 14, 14, "middle", (shorten(node.label, 200, 13),), 13)
 
 
-def _rings(count: int, first: float) -> list[tuple[float, int]]:
-    """Radius and number of dots of each ring that `count` dots need, from radius `first` outwards."""
-    rings: list[tuple[float, int]] = []
-    radius = first
-    while count > 0:
-        room = min(count, int(2 * math.pi * radius / (_DOT * 1.9)))
-        rings.append((radius, room))
-        count -= room
-        radius += _RING
-    return rings
+def _rise(star: Mark) -> float:
+    """How far a mark stands above the middle of its room: half the label below it."""
+    return 10.0 if star.anchor == "middle" else 0.0
 
 
-def _both(inner: int, everything: int) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
-    first = _rings(inner, CARD / 2 + 32)
-    start = (first[-1][0] if first else CARD / 2 + 4) + _RING * 1.5
-    return first, _rings(everything - inner, start)
+def _room(star: Mark) -> tuple[float, float]:
+    """Width and height of a star with its label, and the gap around both."""
+    return max(width(star.lines[0], star.size), star.width) + 26, 50.0
 
 
-def _reach(inner: int, everything: int) -> float:
-    first, second = _both(inner, everything)
-    return ([*first, *second] or [(CARD / 2, 0)])[-1][0] + _DOT
-
-
-def _rosette(card: Mark, petals: list[Node]) -> dict[str, Mark]:
-    within = sorted((n for n in petals if n.kind in _INNER), key=lambda n: (_INNER.index(n.kind), n.order))
-    without = sorted(
-        (n for n in petals if n.kind not in _INNER), key=lambda n: (n.kind == "more", n.year or 0, n.order)
-    )
-    first, second = _both(len(within), len(petals))
-    marks: dict[str, Mark] = {}
-    for nodes, rings in ((within, first), (without, second)):
-        position = 0
-        for radius, count in rings:
-            for step, node in enumerate(nodes[position : position + count]):
-                angle = 2 * math.pi * step / count - math.pi / 2
-                x, y = card.x + radius * math.cos(angle), card.y + radius * math.sin(angle)
-                marks[node.id] = Mark(node, x, y, _DOT, _DOT, "middle", ())
-            position += count
-    return marks
-
-
-def _spring(
-    ids: list[str], links: list[tuple[str, Node]], edges: tuple[Edge, ...], sizes: list[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    """The layout of articles and shared things, in pixels, landscape."""
-    number = {node: position for position, node in enumerate(ids)}
-    pairs = [(number[a], number[node.id]) for a, node in links]
-    direct = [(e.source, e.target) for e in edges if e.relation in ("cites", "self")]
-    linked = {node.id for _, node in links}
-    pairs += [(number[a], number[b]) for a, b in direct if a in number and b in number and b not in linked]
-    graph = igraph.Graph(n=len(ids), edges=pairs)
-    start = [(math.cos(2 * math.pi * i / len(ids)), math.sin(2 * math.pi * i / len(ids))) for i in range(len(ids))]
-    layout = graph.layout_kamada_kawai(seed=start, maxiter=40 * len(ids))
-    xs, ys = [p[0] for p in layout], [p[1] for p in layout]
-    area = sum(w * h for w, h in sizes) * 1.2
-    spanx, spany = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-    wide = math.sqrt(area * 1.5)
-    return [((x - min(xs)) / spanx * wide, (y - min(ys)) / spany * area / wide) for x, y in zip(xs, ys, strict=True)]
-
-
-def _apart(places: list[tuple[float, float]], sizes: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The places moved until no two boxes overlap: each overlapping pair along its shorter way out.
-
-    The lighter box moves more. Ends after a fixed number of rounds, each larger than the last by a hair, so
-    that a knot of boxes comes loose.
-    """
-    points = [[x, y] for x, y in places]
-    weight = [w * h for w, h in sizes]
-    for _ in range(240):
-        moved = False
-        order = sorted(range(len(points)), key=lambda i: (points[i][0] - sizes[i][0] / 2, i))
-        for rank, i in enumerate(order):
-            for j in order[rank + 1 :]:
-                if points[j][0] - sizes[j][0] / 2 > points[i][0] + sizes[i][0] / 2 + 1:
-                    break
-                gaps = [(sizes[i][a] + sizes[j][a]) / 2 - abs(points[i][a] - points[j][a]) for a in (0, 1)]
-                if min(gaps) <= 0.5:
-                    continue
-                moved = True
-                axis = 0 if gaps[0] < gaps[1] else 1
-                way = 1.0 if points[j][axis] >= points[i][axis] else -1.0
-                part = weight[j] / (weight[i] + weight[j])
-                points[i][axis] -= way * (gaps[axis] + 1) * part
-                points[j][axis] += way * (gaps[axis] + 1) * (1 - part)
-        if not moved:
-            break
-        points = [[x * 1.003, y * 1.003] for x, y in points]
-    return [(x, y) for x, y in points]
-
-
-def _curve(edge: Edge, marks: dict[str, Mark]) -> Curve:
+def _curve(edge: Edge, marks: dict[str, Mark], home: dict[str, str], solid: list[Mark], half: Point) -> Curve:
+    """An edge: between blocks round what is solid, and within the picture; in a block level to its row."""
     one, other = marks[edge.source], marks[edge.target]
-    dx, dy = other.x - one.x, other.y - one.y
-    lean = 0.08 if math.hypot(dx, dy) > 2.2 * CARD else 0.0
-    bend = ((one.x + other.x) / 2 - dy * lean, (one.y + other.y) / 2 + dx * lean)
-    return Curve(edge, (one.x, one.y), bend, (other.x, other.y))
+    start, end = (one.x, one.y), (other.x, other.y)
+    alone = home.get(edge.target, edge.target) == home.get(edge.source, edge.source)
+    if not alone:
+        others = [m for m in solid if m not in (one, other)]
+        bends = [_leaning(start, end, lean, half) for lean in (0.06, -0.06, 0.15, -0.15, 0.3, -0.3)]
+        return Curve(edge, start, min(bends, key=lambda bend: crossed(start, bend, end, others)), end)
+    if one.node.kind == "article" or other.node.kind == "article":  # level where it meets the row
+        leaf, card = (other, one) if one.node.kind == "article" else (one, other)
+        return Curve(edge, start, (card.x + (leaf.x - card.x) * 0.5, leaf.y), end)
+    if (one.x - marks[home[edge.source]].x) * (other.x - marks[home[edge.target]].x) > 0 and "inside" not in (
+        one.anchor, other.anchor,
+    ):  # fmt: skip
+        # between two rows of one side: an arc on the side of the card
+        inwards = -22.0 if one.anchor == "start" else 22.0
+        return Curve(edge, start, ((one.x + other.x) / 2 + inwards, (one.y + other.y) / 2), end)
+    return Curve(edge, start, ((one.x + other.x) / 2, (one.y + other.y) / 2), end)
+
+
+def _leaning(start: Point, end: Point, lean: float, half: Point) -> Point:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    lean = lean if math.hypot(dx, dy) > 2 * CARD or abs(lean) > 0.1 else 0.0
+    x, y = (start[0] + end[0]) / 2 - dy * lean, (start[1] + end[1]) / 2 + dx * lean
+    return min(max(x, -half[0]), half[0]), min(max(y, -half[1]), half[1])

@@ -102,9 +102,18 @@ def wrap(text: str, limit: float, size: float, lines: int) -> list[str]:
     # the narrowest column of as many lines, to the tenth, leaves no lone letter on the last line
     for tenth in range(1, 10):
         narrow = _broken(text, limit * tenth / 10, size, lines)
-        if len(narrow) == len(broken) and "".join(narrow) == "".join(broken):
+        if (
+            len(narrow) == len(broken)
+            and not narrow[-1].endswith("…")
+            and longest_word(text, size) <= limit * tenth / 10
+        ):
             return narrow
     return broken
+
+
+def longest_word(text: str, size: float) -> float:
+    """The width of the longest part of a text that `wrap` would rather not break."""
+    return max((width(word.rstrip(), size) for word in _WORD.findall(text)), default=0.0)
 
 
 def _broken(text: str, limit: float, size: float, lines: int) -> list[str]:

@@ -6,12 +6,14 @@ Cytoscape.js both draw, so the two pictures are one. Neighbours: the layouts mak
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from kg.draw.scene import Edge, Node, Scene
 
+Point = tuple[float, float]
 Anchor = Literal["start", "end", "middle", "inside"]
 """Where a label is: right of its mark, left of it, below it, or within."""
 
@@ -39,9 +41,9 @@ class Curve(msgspec.Struct, frozen=True):
     """An edge in its place: from the middle of one mark to the middle of another, bent towards a point."""
 
     edge: Edge
-    start: tuple[float, float]
-    bend: tuple[float, float]
-    end: tuple[float, float]
+    start: Point
+    bend: Point
+    end: Point
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -54,3 +56,15 @@ class Picture(msgspec.Struct, frozen=True):
     top: float
     width: float
     height: float
+
+
+def crossed(start: Point, bend: Point, end: Point, marks: Iterable[Mark]) -> int:
+    """How many marks a curve runs under, by sixteen points of it."""
+    steps = [k / 17 for k in range(1, 17)]
+    points = [
+        tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c for a, b, c in zip(start, bend, end, strict=True))
+        for t in steps
+    ]
+    return sum(
+        any(abs(x - m.x) < m.width / 2 + 3 and abs(y - m.y) < m.height / 2 + 3 for x, y in points) for m in marks
+    )

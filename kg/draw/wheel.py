@@ -13,8 +13,8 @@ import math
 from collections import defaultdict
 from statistics import fmean
 
-from kg.draw.label import BOLD, shorten, width, wrap
-from kg.draw.picture import Anchor, Curve, Mark, Picture
+from kg.draw.label import BOLD, longest_word, shorten, width, wrap
+from kg.draw.picture import Anchor, Curve, Mark, Picture, Point, crossed
 from kg.draw.scene import Edge, Node, Scene
 
 CARD = 264.0
@@ -41,6 +41,7 @@ class _Wheel:
             self.neighbours[edge.source].append(edge.target)
             self.neighbours[edge.target].append(edge.source)
         self.marks: dict[str, Mark] = {}
+        self.beyond = self.shift = 0.0  # of a column of cited works: outwards and downwards
         self.own_venues = [n for n in scene.of("venue") if n.id in self.neighbours[self.article.id]]
 
     def picture(self) -> Picture:
@@ -67,20 +68,25 @@ class _Wheel:
         curves = [self._curve(edge) for edge in self.scene.edges]
         first = min(m.x - m.width / 2 - _text_reach(m, -1) for m in marks) - 36
         last = max(m.x + m.width / 2 + _text_reach(m, 1) for m in marks) + 36
-        tall = max(abs(m.y) + m.height / 2 for m in marks) + 36
-        return Picture(self.scene, tuple(marks), tuple(curves), first, -tall, last - first, 2 * tall)
+        top = min(m.y - m.height / 2 for m in marks) - 36
+        bottom = max(m.y + m.height / 2 for m in marks) + 36
+        return Picture(self.scene, tuple(marks), tuple(curves), first, top, last - first, bottom - top)
 
     def _hub(self) -> None:
-        lines = wrap(self.article.label, CARD - 36, 17, 5)
+        wide = min(max(CARD, longest_word(self.article.label, 17 * BOLD) + 36), 1.4 * CARD)
+        lines = wrap(self.article.label, wide - 36, 17 * BOLD, 5)
         tall = 22.0 * len(lines) + (24 if self.article.detail else 0) + 30
-        detail = shorten(self.article.detail, CARD - 36, 12.5)
-        self.marks[self.article.id] = Mark(self.article, 0, 0, CARD, tall, "inside", tuple(lines), 17, detail)
+        detail = shorten(self.article.detail, wide - 30, 12.5)
+        self.marks[self.article.id] = Mark(self.article, 0, 0, wide, tall, "inside", tuple(lines), 17, detail)
 
     def _people_and_subjects(self) -> list[list[Node]]:
         """The leaves of the left side from top to bottom, in groups that stand apart."""
         people = [[n] for n in self.scene.of("organization")]
         # authors and the venue are in the inner ring, but need height; an empty group keeps it free
-        people += [[] for _ in range(len(self.scene.of("author")) + len(self.own_venues) - len(people))]
+        organizations = {n.id for n in self.scene.of("organization")}
+        authors = self.scene.of("author")
+        loose = sum(organizations.isdisjoint(self.neighbours[a.id]) for a in authors) + len(self.own_venues)
+        people += [[] for _ in range(max(loose, len(authors) + len(self.own_venues) - len(people)))]
         ranked = sorted(self.scene.of("keyword", "derived", "classification"), key=lambda n: n.order)
         return people + [[n for n in ranked if n.order == order] for order in sorted({n.order for n in ranked})]
 
@@ -114,7 +120,7 @@ class _Wheel:
 
     def _outer(self, groups: list[list[Node]], side: int, pitch: float, stacked: bool) -> None:
         size = 13.0 if pitch >= 19 else 11.5
-        y = -pitch * (_weight(groups) - 1) / 2
+        y = -pitch * (_weight(groups) - 1) / 2 + self.shift
         anchor: Anchor = "start" if side > 0 else "end"
         for group in groups:
             for node in group:
@@ -123,7 +129,7 @@ class _Wheel:
                 detail = shorten(node.detail, room, size) if node.detail and room > 60 else ""
                 dot = 13.0 if node.kind != "cited" else 11.0
                 self.marks[node.id] = Mark(
-                    node, side * self._out(y), y, dot, dot, anchor, (main,), size, detail, stacked
+                    node, side * (self._out(y) + self.beyond), y, dot, dot, anchor, (main,), size, detail, stacked
                 )
                 y += pitch
             y += pitch * _GAP
@@ -134,54 +140,63 @@ class _Wheel:
 
     def _inner(self) -> None:
         hub = self.marks[self.article.id]
-        for position, venue in enumerate(self.own_venues):
-            y = -(hub.height / 2 + 54 + INNER_PITCH * position)
-            self.marks[venue.id] = _pill(venue, 0, y, 240)
+        subjects = [self.marks[n.id].y for n in self.scene.of("keyword", "derived", "classification")]
+        above = min(subjects, default=INNER_PITCH) - INNER_PITCH
         wanted: dict[int, list[tuple[float, Node]]] = {1: [], -1: []}
         for node in self.scene.of("author", "venue", "shared"):
-            if node.id in self.marks:
-                continue
             leaves = [self.marks[i] for i in self.neighbours[node.id] if i in self.marks and i != self.article.id]
-            if node.kind == "author":
-                leaves = [m for m in leaves if m.node.kind == "organization"]
-                side = -1
+            if node.kind == "author" or node in self.own_venues:
+                mine = [m.y for m in leaves if m.node.kind == "organization"]
+                wanted[-1].append((fmean(mine) if mine else above, node))
             else:
-                side = 1 if sum(m.x for m in leaves) >= 0 else -1
-            mine = [m.y for m in leaves if m.x * side > 0]
-            wanted[side].append((fmean(mine) if mine else 0.0, node))
+                mine = [m.y for m in leaves if m.x > 0]
+                wanted[1].append((fmean(mine) if mine else 0.0, node))
         for side, nodes in wanted.items():
             nodes.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].order, pair[1].id))
-            for y, (_, node) in zip(spread([y for y, _ in nodes], INNER_PITCH), nodes, strict=True):
+            heights = spread([y for y, _ in nodes], INNER_PITCH)
+            low = max(0.0, heights[-1] - above) if side < 0 and heights else 0.0  # people end where subjects begin
+            for y, (_, node) in zip([y - low for y in heights], nodes, strict=True):
                 pill = _pill(node, 0, y, 196)
                 room = self._out(y)
                 clear = hub.width / 2 + 26 + pill.width / 2 if abs(y) < hub.height / 2 + 24 else 0.0
-                if self.own_venues and y < 0 and abs(y) < hub.height / 2 + 96 + INNER_PITCH * len(self.own_venues):
-                    clear = max(clear, 140 + pill.width / 2)
                 self.marks[node.id] = _pill(node, side * max(clear, 0.55 * room), y, 196)
 
     def _curve(self, edge: Edge) -> Curve:
-        source, target = self.marks[edge.source], self.marks[edge.target]
+        first, last = self.marks[edge.source], self.marks[edge.target]
+        source, target = first, last
         if source.node.kind in ("cited", "self"):
             source, target = target, source  # from the ring inwards to the ring outwards
+        bend = self._bend(edge, source, target)
+        if source.node.kind == "article":
+            bend = self._clear(source, target, bend)
+        return Curve(edge, (first.x, first.y), bend, (last.x, last.y))
+
+    def _bend(self, edge: Edge, source: Mark, target: Mark) -> Point:
         hub = self._venue_mark(target.node.id)
-        through: tuple[float, float] | None = None
+        if edge.relation == "broader":
+            return (min(source.x, target.x) + 40, (source.y + target.y) / 2)
+        if edge.relation == "wrote":
+            return (target.x * 0.35, target.y)
+        if source.node in self.own_venues:  # through the article, as its citations run
+            return (-(source.x + target.x) / 2, -(source.y + target.y) / 2)
         if hub and hub is not source and source.node.kind == "article":
             # through the venue's mark at half the way, so that the works of a venue make one bundle
-            through = (2 * hub.x - (source.x + target.x) / 2, 2 * hub.y - (source.y + target.y) / 2)
-        if edge.relation == "broader":
-            bend = (min(source.x, target.x) + 40, (source.y + target.y) / 2)
-        elif edge.relation == "wrote":
-            bend = (target.x * 0.35, target.y)
-        elif target.node in self.own_venues:
-            bend = (target.x, (source.y + target.y) / 2)
-        elif through:
-            bend = through
-        elif hub is source:  # the second half of that bundle
-            bend = (source.x + (target.x - self.marks[self.article.id].x) / 4, source.y + target.y / 4)
-        else:
-            bend = (source.x + (target.x - source.x) * 0.55, target.y)
-        first, last = self.marks[edge.source], self.marks[edge.target]
-        return Curve(edge, (first.x, first.y), bend, (last.x, last.y))
+            return (max(2 * hub.x - target.x / 2, hub.x / 2), 2 * hub.y - target.y / 2)
+        if hub is source:  # the second half of that bundle
+            return (source.x + target.x / 4, source.y + target.y / 4)
+        return (source.x + (target.x - source.x) * 0.55, target.y)
+
+    def _clear(self, hub: Mark, target: Mark, bend: Point) -> Point:
+        """The bend, or one that leaves the article more level, whichever runs under fewer marks of the inner ring."""
+        own = (target, self._venue_mark(target.node.id))
+        others = [m for m in self.marks.values() if m.node.kind in ("author", "venue", "shared") and m not in own]
+        level, steep = (math.copysign(hub.width / 2 + 60, target.x), 0.0), (0.1 * target.x, target.y)
+        ways = [
+            (bend[0] + (to[0] - bend[0]) * k / 4, bend[1] + (to[1] - bend[1]) * k / 4)
+            for k in range(5)
+            for to in (level, steep)
+        ]
+        return min(ways, key=lambda way: crossed((hub.x, hub.y), way, (target.x, target.y), others))
 
     def _venue_mark(self, work: str) -> Mark | None:
         """The mark of a cited work's venue, in the inner ring."""

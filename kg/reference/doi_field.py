@@ -10,8 +10,8 @@ from kg.record.identifier import Doi, Isbn
 from kg.reference.report import Report
 
 _START = re.compile(
-    r"(?:^|,\s{0,4}|\s)DOI[\s:]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI(?:\s|$)|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)"
-    r"|[\s<(]https?://(?:dx\.)?doi\.org/(?=10\.)",
+    r"(?:^|,\s{0,4}|\s|(?<=[.;\])\uff0e\uff0c\uff1b\u3002]))DOI[\s:\uff1a]{1,4}(?=\[|DOI\b|10\.|arXiv)|,\s{1,4}DOI(?:\s|$)|,\s{1,4}(?=10\.[0-9]{4,9}/\S+$)"
+    r"|[\s<(.\]\uff0e\u3002]https?://(?:dx\.)?doi\.org/(?=10\.)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r",?\s+(?:DOI[:\s]+)*|,(?=10\.[0-9]{4})", re.IGNORECASE)

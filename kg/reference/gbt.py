@@ -1,7 +1,7 @@
 """GB/T 7714, the Chinese standard for references: ``Smith J, Li W. Title[J]. Journal, 2001, 12(3): 45-50.``
 
-Only what differs from the portal's own form is here: authors before the title, and a place and publisher
-after the source. Authors are taken where every name before the full stop is written as the standard asks.
+What is here is its front: authors before the title. They are taken where every name before the full stop is
+written as the standard asks. What stands behind the mark is read in `kg.reference.imprint`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.record.group import is_group
+from kg.reference import byline
+from kg.reference.segment import HAN, stops
+
 _LATIN: Final = r"(?:[\w'’-]+ ){1,3}(?:[A-Z]{1,3}(?:-[A-Z])?|(?:[A-Z]\.[ -]?){1,3}|[A-Z](?: [A-Z]){1,2})"
-_NAME: Final = re.compile(rf"{_LATIN}|[\u4e00-\u9fff]{{2,4}}|et al|等")
-_STOP: Final = re.compile(r"\.\s+|\uff0e\s*|(?<=[\u4e00-\u9fff])\.")
-_PUBLISHER: Final = re.compile(
-    r"\.\s[^.:]{1,60}:[^:]{1,100}?(?=,\s*[0-9]{4})|\.[\u4e00-\u9fff]{2,10}:[^:]{2,60}?(?=,[0-9]{4})"
+_NAME: Final = re.compile(
+    rf"{_LATIN}|[{HAN}]{{2,4}}|[{HAN}A-Z.]{{1,12}}(?:[·•・‧][{HAN}A-Z. ]{{1,12}}){{1,4}}|et al|等|Jr|[Oo]thers"
 )
+_NUMERAL: Final = re.compile(r".* (?:II|III|IV)")
+_INITIAL_NEXT: Final = re.compile(r"[A-Z](?:\.|,)|[,;]")
+_INITIALS: Final = re.compile(r"(.{1,60}?) ((?:[A-Z]{1,3}\b[.-]{0,2} ?){1,4})")
 _LONGEST: Final = 2000
 
 
@@ -26,26 +31,53 @@ def authors_and_title(head: str) -> tuple[list[str], str] | None:
 
     >>> authors_and_title("Smith J, Li W, et al. A title")
     (['Smith, J', 'Li, W', 'et al'], 'A title')
-    >>> authors_and_title("VITAMIN C. ITS USE ")
+    >>> authors_and_title("李红梅. 题名 "), authors_and_title("VITAMIN C. ITS USE ")
+    ((['李红梅'], '题名'), None)
     """
-    if len(head) > _LONGEST or not (stop := _STOP.search(head)):
-        return None
-    names = [part.strip() for part in re.split("[,\uff0c]", head[: stop.start()])]
-    if head.endswith(" ") and len(names) < 2 or not all(len(part) <= 60 and _NAME.fullmatch(part) for part in names):
-        return None
-    return [_inverted(part) for part in names], head[stop.end() :].strip()
+    for stop in stops(head[:_LONGEST]):
+        title = head[stop.end() :].strip()
+        if not title or _INITIAL_NEXT.match(title):
+            continue
+        names = byline.names(head[: stop.start()])
+        if _are_names(names, head.endswith(" "), title):
+            return _inverted(names), title
+    return None
 
 
-def _inverted(part: str) -> str:
-    """``Smith J A`` as ``Smith, J A``."""
-    match = re.fullmatch(r"(.*?) ((?:[A-Z.-]{1,6} ?)+)", part)
-    return f"{match[1]}, {match[2]}" if match else part
+def maybe_author(title: str) -> str:
+    """What a title begins with, where that may be its author: a name that is not certain, and a full stop.
 
-
-def without_publisher(source: str) -> str:
-    """The source after ``//`` without place and publisher, which stand before the year.
-
-    >>> without_publisher("Proceedings of X. Beijing: IEEE Press, 2001: 45-50")
-    'Proceedings of X, 2001: 45-50'
+    >>> maybe_author("Smith J. A title"), maybe_author("VITAMIN C. ITS USE")
+    ('Smith J', '')
     """
-    return _PUBLISHER.sub("", source[:_LONGEST], count=1)
+    for stop in stops(title[:_LONGEST]):
+        head = title[: stop.start()]
+        if title.isupper() or byline.verdict(byline.names(head)) == "none":
+            return ""
+        return head
+    return ""
+
+
+def _are_names(names: list[str], apart: bool, title: str) -> bool:
+    """Whether all the parts are names; `apart` where a blank stands before the mark."""
+    if not names or not all(len(part) <= 60 and _is_name(part) for part in names):
+        return False
+    if len(names) == 1 and names[0].isascii() and title.isupper():
+        return False
+    return not apart or len(names) > 1 or not names[0].isascii() and (byline.is_certain(names[0]) or is_group(names[0]))
+
+
+def _is_name(part: str) -> bool:
+    return not _NUMERAL.fullmatch(part) and (_NAME.fullmatch(part) is not None or is_group(part))
+
+
+def _inverted(names: list[str]) -> list[str]:
+    """``Smith J A`` as ``Smith, J A``, and with the ``Jr`` behind it."""
+    out: list[str] = []
+    for part in names:
+        match = None if is_group(part) else _INITIALS.fullmatch(part)
+        if part == "Jr" and out:
+            out[-1] += ", Jr"
+        else:
+            out.append(f"{match[1]}, {match[2]}" if match else part)
+    return out

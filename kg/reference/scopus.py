@@ -15,7 +15,15 @@ from kg.record.work import Agent, Contribution, Group, Person, Venue, Work, Work
 from kg.reference import wos_source
 from kg.reference.parsed import Parsed, authors, year
 from kg.reference.report import Report
-from kg.reference.scopus_source import begins_source, is_of_source, is_periodical, title_and_source, volume_and_issue
+from kg.reference.scopus_source import (
+    begins_source,
+    is_conference,
+    is_of_source,
+    is_periodical,
+    paper_source,
+    title_and_source,
+    volume_and_issue,
+)
 
 _ETAL: Final = re.compile(r"(?:and )?(?:et\.? al\.?|others)", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III)\.?")
@@ -52,7 +60,7 @@ def read(text: str, report: Report) -> Parsed | None:
         return None
     for what in told:
         report(*what)
-    return _work(contributions, date, rest)
+    return _work(contributions, date, rest, report)
 
 
 def _is_certain(contributions: tuple[Contribution, ...], rest: list[str]) -> bool:
@@ -113,7 +121,7 @@ def _is_author_group(piece: str, following: str) -> bool:
     return is_group(piece) and len(piece.split()) <= 8
 
 
-def _work(contributions: tuple[Contribution, ...], date: Date | None, rest: list[str]) -> Parsed | None:
+def _work(contributions: tuple[Contribution, ...], date: Date | None, rest: list[str], report: Report) -> Parsed | None:
     pages = Pages()
     while rest and (match := _PAGES.fullmatch(rest[-1]) or _ARTICLE.fullmatch(rest[-1])):
         if match.re is _PAGES:
@@ -136,6 +144,8 @@ def _work(contributions: tuple[Contribution, ...], date: Date | None, rest: list
             volume=volume, issue=issue_number(issue), pages=pages,
         )  # fmt: skip
         return Parsed(work, abbreviated=True)
+    if source.kind == "title" and len(rest) > 1 and (start := paper_source(rest)):
+        return _paper(contributions, date, ", ".join(rest[:start]), rest[start:], pages, report)
     kind: WorkType = "thesis" if source.kind == "thesis" else "patent" if source.kind == "patent" else "unknown"
     placed = source.title if kind == "unknown" else ""
     work = Work(
@@ -143,3 +153,22 @@ def _work(contributions: tuple[Contribution, ...], date: Date | None, rest: list
         pages=pages if placed else Pages(),
     )  # fmt: skip
     return Parsed(work, placed, abbreviated=True)
+
+
+def _paper(
+    contributions: tuple[Contribution, ...],
+    date: Date | None,
+    title: str,
+    source: list[str],
+    pages: Pages,
+    report: Report,
+) -> Parsed:
+    """A paper without a volume: its source is a conference's proceedings or a journal; ``Proc.`` alone may be either."""
+    named = ", ".join(source)
+    kind: WorkType = "conference-paper" if is_conference(source[0]) else "journal-article"
+    venue: Venue | None = Venue(named, "book" if kind == "conference-paper" else "journal")
+    if kind == "journal-article" and re.match("Proc", named):
+        report("reference", f"{named[:200]!r} may be a journal or a book", "left in the reference string")
+        kind, venue, pages = "unknown", None, Pages()
+    work = Work(kind, title, date=date, contributions=contributions, venue=venue, pages=pages)
+    return Parsed(work, abbreviated=True)

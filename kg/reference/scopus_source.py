@@ -21,6 +21,10 @@ _BEGIN: Final = re.compile(
     r"|(?:[A-Z][a-z]+ ){1,4}(?:Journal|Transactions|Proceedings|Bulletin|Annals|Letters on)\b"
 )
 _PERIODICAL: Final = re.compile(r"\b(?:J|Proc|Trans|Bull|Rev|Ser|Conf|Lett|Ann|Mem)\.")
+_CONFERENCE: Final = re.compile(
+    r"(?:[Ii]n:? )?(?:Proc(?:eedings|\.)|(?:19|20)[0-9]{2}\b|[0-9]{1,3}(?:st|nd|rd|th)\b|IEEE|ACM|Int(?:\.|ernational\b)|Eur(?:\.|opean\b))"
+    r".{0,120}?\b(?:Conf(?:erence|\.)|Symp(?:osium|\.)|Workshop|Congr(?:ess|\.))"
+)
 _ROMAN: Final = "(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VOLUME: Final = re.compile(
     r"(?:[Vv]ol(?:\.|ume)? ?)?([A-Z]{0,5}[ -]?[0-9][\w/+\u2013-]{0,15}(?: ?[&+] ?[0-9]{1,5})?(?: ?[A-Za-z]{1,2})?"
@@ -71,6 +75,29 @@ def title_and_source(pieces: list[str]) -> tuple[str, str]:
         while start > 0 and _continues(pieces[start - 1], pieces[start]):
             start -= 1
     return ", ".join(pieces[:start]), ", ".join(pieces[start:])
+
+
+def paper_source(pieces: list[str]) -> int:
+    """Where the proceedings or the journal of a paper without volume begin, behind its title; 0 where nobody knows.
+
+    >>> paper_source(["A title", "Proc. IEEE Conf. CVPR"]), paper_source(["A title", "Part II", "J. Phys. C"])
+    (1, 2)
+    >>> paper_source(["Proc. 18th Int. Conf.", "Stockholm"]), paper_source(["Signals", "Systems and Noise"])
+    (0, 0)
+    """
+    for place, piece in enumerate(pieces):
+        if is_conference(piece) or begins_source(piece) and is_periodical(piece) and not is_of_source(piece):
+            return place
+    return 0
+
+
+def is_conference(piece: str) -> bool:
+    """Whether a piece names the proceedings of a conference.
+
+    >>> is_conference("2016 IEEE Conference on Computer Vision (CVPR)"), is_conference("Proc. R. Soc. London")
+    (True, False)
+    """
+    return _CONFERENCE.match(piece) is not None
 
 
 def begins_source(piece: str) -> bool:

@@ -9,12 +9,17 @@ import msgspec
 from kg.record import pages as page_gate
 from kg.record.date import Date
 from kg.record.pages import Pages, issue_number
+from kg.reference import online
 from kg.reference.parsed import year
 
 _WIDE = str.maketrans(
-    "\uff0c\uff1a\uff08\uff09\u3014\u3015", ",:()()"
+    "\uff0c\uff1a\uff08\uff09\u3014\u3015\uff0e\u3002\uff1b\uff0d", ",:()()..;-"
 )  # full-width signs, each for one of ASCII: places stay
-_YEAR = re.compile(r"(?:^|,)\s*([0-9]{4})\s*年?(?=\s*(?:[,(:]|$))")
+_YEAR = re.compile(r"(?:^|[,.])\s*(?P<year>[0-9]{4})(?P<day>(?:[-年][0-9]{1,2}){1,2}[月日]?|\s*年?)(?=\s*(?:[,(:]|$))")
+_WORDED = re.compile(  # 2018年第38卷第5期, 第12-20页
+    r"(?<![0-9])(?P<year>[0-9]{4})\s?年?\s?[,(]?\s?(?:第?\s?(?P<volume>[0-9]{1,4})\s?卷\s?[,(]?\s?)?"
+    r"第?\s?(?P<issue>[0-9]{1,4})\s?期\s?\)?[,.:;]?\s?(?:(?:第|[Pp]{1,2}\.?)?\s?(?P<pages>[0-9]{1,5}(?:\s?[-\u2013\u2014~]\s?[0-9]{1,5})?)\s?页?)?$"
+)
 _PARTS = r"(?P<volume>[^,():]{0,40})(?:,?\s?\((?P<issue>[^()]{0,40})\))?\s*(?P<pages>:[^()]{0,80})?"
 _AFTER_YEAR = re.compile(rf"[\s,]*{_PARTS}")
 _NO_YEAR = re.compile(rf",\s*{_PARTS}")
@@ -31,6 +36,8 @@ class Tail(msgspec.Struct, frozen=True):
     pages: Pages = Pages()
     unread: str = ""
     """Pages as printed, where no page can be made of them."""
+    numbers: str = ""
+    """Volume, issue and pages as printed."""
     strict: bool = False
 
 
@@ -43,10 +50,15 @@ def read(text: str) -> Tail:
     >>> read("COMPUTER VISION - ECCV 2014, PT V, 2014, 8693 : 740 - 755").source
     'COMPUTER VISION - ECCV 2014, PT V'
     """
-    text = " ".join(text.split()).rstrip(" .;,\u3002\uff0c")
+    text = " ".join(text.split()).rstrip(" .;,\u3002\uff0c\uff0e")
     narrow = text.translate(_WIDE)
+    if worded := _WORDED.search(narrow, max(0, len(narrow) - 60)):
+        source = text[: worded.start()]
+        numbers = f"{worded['volume'] or ''}({worded['issue']}):{worded['pages'] or ''}"
+        if (date := year(worded["year"])) and (parts := _AFTER_YEAR.fullmatch(numbers)):
+            return _tail(source, date, parts)
     for match in _YEAR.finditer(narrow):
-        date = year(match[1])
+        date = online.day(match["year"] + match["day"]) if match["day"].strip(" 年") else year(match["year"])
         # a source may hold a year of its own: the first one after which all reads as volume, issue, pages
         if date and (parts := _AFTER_YEAR.fullmatch(narrow, match.end())):
             return _tail(text[: match.start()], date, parts)
@@ -61,13 +73,14 @@ def _tail(source: str, date: Date | None, parts: re.Match[str]) -> Tail:
     printed = (parts["pages"] or "").strip(" :")
     pages = read_pages(printed)
     return Tail(
-        source=source.strip(" ,\uff0c"),
+        source=source.strip(" ,\uff0c\uff0e\u3002"),
         date=date,
         volume=" ".join(parts["volume"].split()).strip(" ."),
         issue=issue_number(parts["issue"] or ""),
         pages=pages or Pages(),
         unread="" if pages else printed,
         strict=bool(parts["issue"] or parts["pages"]),
+        numbers=parts[0].strip(" ,:"),
     )
 
 

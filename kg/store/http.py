@@ -175,8 +175,8 @@ class Client:
                     url = target.partition("?")[0] if request.parameters else target
                     continue
             raise Rejected(
-                f"{shown(url)} redirects to {shown(target)}, where kg does not follow with data or credentials; "
-                "if that is your store, give that URL"
+                f"{shown(url)} redirects to {self._authorization.hidden(shown(target))}, where kg does not follow with "
+                "data or credentials; if that is your store, give that URL"
             )
         raise Rejected(f"{shown(request.url)} redirects in a circle")
 

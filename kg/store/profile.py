@@ -73,7 +73,8 @@ PROFILES: Final[Mapping[str, Profile]] = {
             union=(("union-default-graph", ""),),
         ),
         # Seen: a query as the body is never answered; a gzip body is taken for text; MOVE of a graph that is not
-        # there empties the target; answers end after ResultSetMaxRows; a time that is up gives half an answer.
+        # there empties the target; answers end after ResultSetMaxRows; a time that is up gives half an answer;
+        # "P1Y"^^xsd:duration becomes "12", and INSERT DATA of it is a fault.
         Profile(
             "virtuoso",
             query="/sparql",
