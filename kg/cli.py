@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -267,6 +268,9 @@ for _each in (load, query, sources):
 
 def main() -> None:
     """Runs the command line and leaves with its exit code: no traceback for what a user did or met."""
+    for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(ending) is signal.SIG_DFL:  # as for Ctrl-C, so that nothing half-written is left
+            signal.signal(ending, lambda number, frame: sys.exit(128 + number))
     sys.exit(_run())
 
 

@@ -177,15 +177,23 @@ class Gathered:
         """The same list; what it lacks of its stated size is reported."""
         numbers = [reference.number for reference in listed.references]
         size = listed.size
-        missing = _gaps(numbers, max(size or 0, numbers[-1] if numbers else 0))
+        last = max(numbers, default=0)
+        missing = _gaps(numbers, max(size or 0, last))
+        if size is not None and last > size:
+            problem = f"the reference list holds {size} by the page's own count, but goes to [{last}]"
+            self._report(Notice(file, 0, "references", problem, "no size is stated"))
+            return ReferenceList(None, listed.references)
         if size is not None and len(numbers) != size:
             problem = f"the reference list holds {size} by the page's own count, {len(numbers)} of them are given"
-            action = (
-                f"missing: {missing}; give the other pages of the list with this one"
-                if missing
-                else "the count is stated as it is"
+            self._report(
+                Notice(
+                    file,
+                    0,
+                    "references",
+                    problem,
+                    f"missing: {missing}; give the other pages of the list with this one",
+                )
             )
-            self._report(Notice(file, 0, "references", problem, action))
         elif missing:
             self._report(
                 Notice(

@@ -5,6 +5,7 @@ rdflib's own would accept broken Turtle, and fetch whatever a JSON-LD ``@context
 
 from __future__ import annotations
 
+import msgspec
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -38,11 +39,18 @@ def _load_into(graph: Graph, file: str) -> None:
         raise UnreadableInput(f"{file}: declares XML entities, which kg does not read (they can expand without bound)")
     terms: dict[object, Node] = {}
     try:
-        for quad in pyoxigraph.parse(data, format=syntax(file, data), base_iri=_NOWHERE):
+        form = syntax(file, data)
+        if form == pyoxigraph.RdfFormat.JSON_LD:
+            msgspec.json.decode(data)  # stops at a thousand levels, where the parser below would crash
+        for quad in pyoxigraph.parse(data, format=form, base_iri=_NOWHERE):
             graph.add((_term(quad.subject, terms), _term(quad.predicate, terms), _term(quad.object, terms)))
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         raise UnreadableInput(f"{file}{line}: {error.msg}") from error
+    except RecursionError as error:
+        raise UnreadableInput(f"{file}: nested too deeply") from error
+    except MemoryError as error:  # what Oxigraph says of a token longer than its buffer
+        raise UnreadableInput(f"{file}: a value of more than 16 MB, which no parser takes") from error
     except ValueError as error:
         raise UnreadableInput(f"{file}: {error}") from error
 

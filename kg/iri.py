@@ -27,7 +27,7 @@ _UNSAFE = re.compile(
     + "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 14))
     + "\U000e1000-\U000efffd]"
 )
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s<>\"{}|\\^`%\x00-\x20]|%[0-9A-Fa-f]{2})+")
+_BASE = re.compile(r"(?!https?:(?!//[^/?#]))[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s<>\"{}|\\^`%\x00-\x20]|%[0-9A-Fa-f]{2})+")
 _LONGEST_SLUG = 80
 _LONGEST_DOI = 200
 
@@ -83,7 +83,7 @@ class Minter:
 
     def __init__(self, base: str = DEFAULT_BASE) -> None:
         """`base`: an absolute IRI; a ``/`` is added unless it ends in ``/`` or ``#``. Raises UsageError."""
-        if not _BASE.fullmatch(base):
+        if not _BASE.fullmatch(base) or "?" in base or base.count("#") > base.endswith("#"):
             raise UsageError(f"the base {base!r} is no absolute IRI; give one such as {DEFAULT_BASE}")
         self.base = base if base[-1] in "/#" else base + "/"
         # within a base that is itself a fragment no second "#" may stand; "?" occurs in no path minted here
@@ -204,10 +204,15 @@ def work_key(work: Work) -> str:
         return ""
     year = f"{work.date.year:04d}"
     if work.venue and work.venue.title and work.volume and work.pages.start:
-        return slug(f"{family or 'anon'} {year} {work.venue.title} {work.volume} {work.pages.start}")
+        return _joined(family or "anon", year, work.venue.title, work.volume, work.pages.start)
     if family and work.title and work.whole_title:
-        return slug(f"{family} {year} {work.title}")
+        return _joined(family, year, work.title)
     return ""
+
+
+def _joined(*parts: str) -> str:
+    """One slug of several parts; a part of signs only stands as its hash, so that unlike works stay apart."""
+    return slug(" ".join(part if _BETWEEN.sub("", part) else slug(part) for part in parts))
 
 
 def _first_family(work: Work) -> str:

@@ -17,7 +17,7 @@ BASE = "https://example.org/kg/"
 SHAPES = "https://example.org/kg/shapes#"
 SHAPES_FOLDER = Path(__file__).parent.parent / "shapes"
 _GRAPHS = Path(__file__).parent / "graphs"
-_NAMES = {
+NAMES = {
     "lake": f"{BASE}work/doi/10.5555/lake",
     "l": f"{BASE}work/doi/10.5555/lake#",
     "ada": f"{BASE}person/orcid/0000-0002-1825-0097",
@@ -40,7 +40,7 @@ _NAMES = {
     "anon": f"{BASE}work/key/anon-x-1",
 }
 """Prefixes for the nodes of the graphs, beside those of the vocabularies."""
-_PREFIXES = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in (PREFIXES | _NAMES).items())
+_PREFIXES = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in (PREFIXES | NAMES).items())
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -98,7 +98,7 @@ def edited(name: str, add: str = "", remove: str = "") -> Graph:
 def iri(name: str) -> str:
     """The IRI of a prefixed name, or of a path under the base."""
     prefix, mark, rest = name.partition(":")
-    return (PREFIXES | _NAMES)[prefix] + rest if mark and prefix in PREFIXES | _NAMES else BASE + name
+    return (PREFIXES | NAMES)[prefix] + rest if mark and prefix in PREFIXES | NAMES else BASE + name
 
 
 def told(report: Report) -> set[tuple[str, str, str]]:

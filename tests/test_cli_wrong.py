@@ -194,10 +194,17 @@ def interrupted(folder: Path, arguments: list[str], ready: Callable[[], object])
     """Exit code and outputs of ``kg export`` after Ctrl-C, pressed once `ready` has returned."""
     command = [sys.executable, "-m", "kg", "export", *arguments, "--no-validate", "-q"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    run = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whoever runs the tests may ignore it
+    )  # fmt: skip
+    try:
         ready()
         run.send_signal(signal.SIGINT)
         out, err = run.communicate(timeout=60)
+    finally:
+        run.kill()
+        run.wait()
     return run.returncode, out, err
 
 

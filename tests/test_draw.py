@@ -14,17 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from kg.draw import draw
 from kg.draw.constellation import constellation
 from kg.draw.gather import gather
 from kg.draw.index import Index
-from kg.draw.label import shorten, width
-from kg.draw.picture import Mark
+from kg.draw.label import shorten, width, wrap
+from kg.draw.picture import Curve, Mark, Picture
 from kg.draw.wheel import wheel
 from kg.errors import UnreadableInput, UsageError
-from kg.vocab import BIRO, C4O, CITO, CO, DCTERMS, FABIO, RDF
+from kg.vocab import BIRO, C4O, CITO, CO, DCTERMS, FABIO, FOAF, PRISM, RDF
 from tests.graph_of_articles import BASE, Articles, many_articles, one_article
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -86,6 +86,104 @@ def test_many_articles_are_all_there_with_what_they_share() -> None:
     assert {f"{BASE}work/key/{n}-{m}" for n in range(12) for m in (1, 2, 20)} <= ids
     labelled = {node["id"] for node in data["nodes"] if node["text"]}
     assert {f"{BASE}work/key/9", f"{BASE}venue/regional-studies", f"{BASE}keyword/subject-0"} <= labelled
+
+
+def test_an_image_of_several_articles_says_what_each_mark_is() -> None:
+    root = etree.fromstring(draw(many_articles(3, 20).graph, ".svg"))
+    shown = {"".join(map(str, text.itertext())) for text in root.iter(f"{SVG}text")}
+    assert {"Given0 Ayres", "School 1", "subject 4", "Alford & Other1 1997"} <= shown
+    picture = constellation(gather(Index(many_articles(3, 20).graph, "en"), "en", None))
+    assert all(mark.lines and mark.lines[0] for mark in picture.marks)
+
+
+@pytest.mark.parametrize(("articles", "works"), [(1, 10), (1, 43), (1, 300), (3, 43)])
+def test_cited_works_stand_right_and_people_and_subjects_left_of_their_article(articles: int, works: int) -> None:
+    picture = placed(many_articles(articles, works).graph)
+    where = {mark.node.id: mark for mark in picture.marks}
+    cited = [c for c in picture.curves if c.edge.relation in ("cites", "self")]
+    beside = [c for c in picture.curves if c.edge.relation in ("author", "subject")]
+    for curves, side in ((cited, 1), (beside, -1)):
+        mine = [c for c in curves if articles == 1 or alone(c, picture)]
+        assert mine
+        assert all((where[c.edge.target].x - where[c.edge.source].x) * side > 0 for c in mine)
+
+
+def alone(curve: Curve, picture: Picture) -> bool:
+    """Whether one article alone leads to the target of an edge."""
+    articles = {m.node.id for m in picture.marks if m.node.kind == "article"}
+    return len({c.edge.source for c in picture.curves if c.edge.target == curve.edge.target} & articles) == 1
+
+
+def placed(graph: Graph, language: str = "en") -> Picture:
+    """The picture of a graph, before it is written."""
+    scene = gather(Index(graph, language), language, None)
+    return wheel(scene) if len(scene.of("article")) == 1 else constellation(scene)
+
+
+@pytest.mark.parametrize("authors", [1, 2, 3, 6])
+def test_no_author_line_runs_under_the_pill_of_the_journal(authors: int) -> None:
+    picture = placed(one_article(10, authors).graph)
+    [pill] = [m for m in picture.marks if m.node.id == f"{BASE}venue/regional-studies"]
+    for curve in picture.curves:
+        if curve.edge.relation == "author":
+            for t in (k / 100 for k in range(101)):
+                x, y = (
+                    (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c
+                    for a, b, c in zip(curve.start, curve.bend, curve.end, strict=True)
+                )
+                assert abs(x - pill.x) > pill.width / 2 or abs(y - pill.y) > pill.height / 2
+
+
+def test_an_image_scales_with_its_place() -> None:
+    root = etree.fromstring(draw(one_article(3).graph, ".svg"))
+    assert root.get("width") == "100%"
+    assert root.get("height") is None
+    wide = str(root.get("viewBox")).split()[2]
+    assert f"max-width:{wide}px;height:auto" in str(root.get("style"))
+
+
+def test_a_chinese_name_is_shown_whole() -> None:
+    made = Articles()
+    made.work(ARTICLE, "基于知识图谱的图书馆服务研究", 2020, [])
+    for n, (family, own) in enumerate((("王", "明"), ("李", "华")), 1):
+        made.say(ARTICLE, DCTERMS.creator, f"{ARTICLE}#author-{n}")
+        made.text(f"{ARTICLE}#author-{n}", FOAF.name, family + own)
+        made.text(f"{ARTICLE}#author-{n}", FOAF.familyName, family)
+        made.text(f"{ARTICLE}#author-{n}", FOAF.givenName, own)
+    made.work(f"{BASE}work/key/1", "One", 2018, [])
+    made.say(f"{BASE}work/key/1", DCTERMS.creator, f"{ARTICLE}#author-1", f"{ARTICLE}#author-2")
+    made.reference(ARTICLE, 1, f"{BASE}work/key/1", "text")
+    picture = placed(made.graph)
+    assert picture.marks[0].detail == "王明 & 李华 · 2020"
+    assert [m.lines for m in picture.marks if m.node.id == f"{BASE}work/key/1"] == [("王明 & 李华 2018",)]
+
+
+@pytest.mark.parametrize("articles", [1, 3])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ELECTROREFLECTANCE OF GASE SINGLE-CRYSTALS IN HIGHER INTERBAND TRANSITION REGION",
+        "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3,
+        "基于知识图谱的图书馆服务研究",
+        "Measuring W",
+    ],
+)
+def test_a_title_stays_in_its_box_and_leaves_no_letter_alone(title: str, articles: int) -> None:
+    made = many_articles(articles, 3)
+    made.graph.remove((URIRef(ARTICLE), URIRef(DCTERMS.title), None))
+    made.text(ARTICLE, DCTERMS.title, title)
+    [card] = [m for m in placed(made.graph).marks if m.node.id == ARTICLE]
+    assert all(width(line, card.size) * 1.05 < card.width - 12 for line in card.lines)
+    assert all(len(line) > 1 for line in card.lines)
+
+
+@given(st.text(max_size=90), st.floats(40, 300), st.integers(1, 6))
+def test_wrapped_lines_fit_and_lose_nothing_before_an_ellipsis(text: str, limit: float, lines: int) -> None:
+    wrapped = wrap(text, limit, 12, lines)
+    assert len(wrapped) <= lines
+    assert all(width(line, 12) <= limit + 1e-6 for line in wrapped)
+    if not wrapped[-1].endswith("…"):
+        assert "".join("".join(wrapped).split()) == "".join(text.split())
 
 
 def test_more_cited_works_than_fit_are_counted_in_words() -> None:
@@ -196,6 +294,29 @@ def test_labels_of_the_language_asked_for_come_first() -> None:
     graph = Graph().parse(data=turtle, format="turtle")
     subjects = {lang: gather(Index(graph, lang), lang, None).of("keyword")[0].label for lang in ("en", "zh", "zh-Hans")}
     assert subjects == {"en": "Political Science", "zh": "政治学", "zh-Hans": "政治学"}
+
+
+@pytest.mark.parametrize(("third", "shown"), [("@zh", "政治学"), ("@en", "Political Science")])
+def test_classes_are_in_the_one_language_that_most_have(third: str, shown: str) -> None:
+    turtle = f"""
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <{ARTICLE}> a <{FABIO.Expression}> ; <{DCTERMS.title}> "T" ; <{FABIO.hasSubjectTerm}> <urn:d>, <urn:e> .
+        <urn:d> skos:notation "0302" ; skos:prefLabel "政治学"@zh , "Political Science"@en .
+        <urn:e> skos:notation "030201" ; skos:prefLabel "Theory"{third} .
+    """
+    scene = gather(Index(Graph().parse(data=turtle, format="turtle"), "en"), "en", None)
+    assert [n.label for n in scene.of("classification")] == [f"0302 {shown}", "030201 Theory"]
+
+
+def test_a_doi_is_told_in_a_form_that_the_page_makes_a_link() -> None:
+    made = one_article(1)
+    made.text(ARTICLE, PRISM.doi, "10.1000/0")
+    page = draw(made.graph, ".html")
+    say = json.loads(at(page, "//script[@id='data']/text()")[0])["words"]
+    facts = page_data(page)["nodes"][0]["facts"]
+    assert isinstance(facts, list)
+    assert [say["doi"], "10.1000/0"] in facts
+    assert "https://doi.org/" in at(page, "//script[not(@type)]/text()")[-1]
 
 
 def test_an_anonymous_work_shows_its_venue_or_its_reference() -> None:

@@ -18,7 +18,7 @@ from kg.errors import KgError, Notice
 from kg.gather import Gathered
 from kg.iri import DEFAULT_BASE, Minter
 from kg.reader import portal
-from kg.reader.portal import _LABELS
+from kg.reader.portal_label import LABELS
 from kg.reader.source import Source
 from kg.record.text import clean, readable
 from kg.record.work import Record
@@ -32,7 +32,7 @@ SYNTAXES = {
 }  # fmt: skip
 
 FRAGMENTS = [
-    *_LABELS, *(line for own in HEADER.values() for line in own if line), "empty", "未找到相关数据", "共 4 条", "共 0 条", "共4条",
+    *LABELS, *(line for own in HEADER.values() for line in own if line), "empty", "未找到相关数据", "共 4 条", "共 0 条", "共4条",
     "被引:", "被引：x", "页码:1 / 2", "页码：e12345", "页数:x", "基金", "ISSN", "[1]", "[2 ]", "• [3]", "- [4] x", "[J].", "[J]. NATURE, 1971, 234 (5326) :199-&",
     "10.1000/x", "DOI 10.1000/A;", "X | 1999年 / 1卷", "1999年 / 1卷 / 02期", "/ 02期", "|", "12", "1 2 3", "下一页", "*CORP", "[Anonymous]", "&lt;i&gt;", "a<sub>2</sub>",
     "张三 [1 ]", "[1] [2] [3]", "[12345678]", "; ;", "《》", "'t Hart, Paul [1]", "- ", "•", "١٢", "\u3000", "\u202e",
@@ -92,7 +92,7 @@ def letters(text: str) -> str:
     return "".join(str(int(character)) if character.isdecimal() else character for character in bare)
 
 
-KNOWN = {letters(label) for label in (*_LABELS, "empty", "未找到相关数据")}
+KNOWN = {letters(label) for label in (*LABELS, "empty", "未找到相关数据")}
 
 
 def lost(text: str, records: list[Record], notices: list[Notice]) -> list[str]:

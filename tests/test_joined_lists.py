@@ -181,7 +181,9 @@ def test_skipped_numbers_are_reported_where_the_list_tells_no_size(tmp_path: Pat
 def test_more_entries_than_the_total_are_reported(tmp_path: Path) -> None:
     (record,), notices = together(tmp_path, page(listed([(1, EDGE), (2, BASSANI)], 1)))
     assert numbers(record) == [1, 2]
-    assert told(notices, "holds 1 by the page's own count, 2 of them are given; the count is stated as it is")
+    assert told(notices, "holds 1 by the page's own count, but goes to [2]; no size is stated")
+    assert record.reference_list
+    assert record.reference_list.size is None
 
 
 def test_enormous_numbers_do_not_take_enormous_time(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from kg import reader
 from kg.errors import Notice, UnreadableInput
 from kg.reader.source import inputs
-from kg.record.work import Record
+from kg.record.work import Record, Work
 from tests.pages import BASSANI, EDGE, TITLE, bullets, listed, page
 
 TEXT = page(listed([(1, EDGE), (2, BASSANI)], 2), title=["城市治理 – a study of naïve Ωs", ""])
@@ -76,8 +76,6 @@ BROKEN = {
     "empty": b"",
     "blank": b" \n\t\n",
     "binary": bytes(range(256)) * 40,
-    "utf-16 cut in a character": codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1],
-    "utf-8 with mark, broken": codecs.BOM_UTF8 + TEXT.encode()[:-1] + b"\xff",
     "gzip cut": gzip.compress(TEXT.encode())[:-20],
     "gzip broken": gzip.compress(TEXT.encode())[:40] + b"\x00\x00\x00\x00" + gzip.compress(TEXT.encode())[44:],
     "gzip bomb": gzip.compress(bytes(1 << 24)),
@@ -91,6 +89,24 @@ BROKEN = {
 def test_what_is_no_text_or_no_page_is_refused_by_name(kind: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match=r"page\.txt: \w"):
         found(BROKEN[kind], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1],
+        codecs.BOM_UTF8 + TEXT.encode()[:-1] + b"\xff",
+        TEXT.encode()[:-1] + b"\xff",
+        TEXT.encode()[:-1] + b"\x00",
+        TEXT.encode("gb18030")[:-1] + b"\xff",
+    ],
+    ids=["utf-16 cut in a character", "utf-8 with mark", "utf-8", "NUL", "gb18030"],
+)
+def test_one_broken_byte_costs_one_character(content: bytes, tmp_path: Path) -> None:
+    record, notices = found(content, tmp_path)
+    assert isinstance(record, Work)
+    assert record.title == "城市治理 – a study of naïve Ωs"
+    assert any("replaced by U+FFFD" in str(notice) for notice in notices)
 
 
 def test_a_folder_is_not_read_as_a_file_and_an_empty_one_is_refused(tmp_path: Path) -> None:

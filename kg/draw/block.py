@@ -13,14 +13,14 @@ import msgspec
 
 from kg.draw.label import BOLD, longest_word, shorten, width, wrap
 from kg.draw.picture import Anchor, Mark
-from kg.draw.scene import Node, Scene
+from kg.draw.scene import Node
 
 CARD = 200.0
 _TITLE = 16.0
 _SIZE = 11.0
 _PITCH = 16.0
 _DOT = 8.0
-_LABEL = {"start": 150.0, "end": 180.0}
+_LABEL = {"start": 160.0, "end": 180.0}
 """Pixels that a label may take, right and left of the card."""
 _LEFT = ("author", "organization", "venue", "keyword", "derived", "classification")
 _BETWEEN = 16.0
@@ -50,10 +50,9 @@ def moved(mark: Mark, x: float, y: float) -> Mark:
     return msgspec.structs.replace(mark, x=x, y=y)
 
 
-def block(scene: Scene, article: Node, own: list[Node]) -> Block:
-    """The block of an article with the nodes that no other article shares."""
+def block(article: Node, own: list[Node], venue_of: dict[str, str]) -> Block:
+    """The block of an article with the nodes that no other article shares; `venue_of` has the venues of works."""
     card = _card(article)
-    venue_of = {e.source: e.target for e in scene.edges if e.relation == "venue"}
     beside = [n for n in own if n.kind in _LEFT and (n.kind != "venue" or n.id == venue_of.get(article.id))]
     left = [[n for n in beside if n.kind == kind] for kind in _LEFT]
     groups = _works([n for n in own if n not in beside], venue_of)
@@ -76,7 +75,8 @@ def block(scene: Scene, article: Node, own: list[Node]) -> Block:
 
 
 def _card(article: Node) -> Mark:
-    wide = min(max(CARD, longest_word(article.label, _TITLE * BOLD) + 24), 1.6 * CARD)
+    widest = max(longest_word(article.label, _TITLE * BOLD) + 24, width(article.detail, _TITLE * 0.74) + 24)
+    wide = min(max(CARD, widest), 1.6 * CARD)
     lines = wrap(article.label, wide - 24, _TITLE * BOLD, 6)
     detail = shorten(article.detail, wide - 12, _TITLE * 0.74)
     height = _TITLE * 1.3 * len(lines) + (_TITLE * 1.3 if detail else 0) + 24

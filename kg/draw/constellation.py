@@ -12,7 +12,7 @@ from collections import defaultdict
 from kg.draw.block import CARD, block, moved
 from kg.draw.label import shorten, width
 from kg.draw.pack import pack
-from kg.draw.picture import Curve, Mark, Picture, Point, crossed
+from kg.draw.picture import Curve, Mark, Picture, Point, clearest
 from kg.draw.scene import Edge, Node, Scene
 
 _EDGE = 24.0
@@ -28,7 +28,8 @@ def constellation(scene: Scene) -> Picture:
         if len(owners.get(node.id, ())) == 1:
             own[owners[node.id][0]].append(node)
     shared = [n for n in scene.nodes if len(owners.get(n.id, ())) > 1]
-    blocks = [block(scene, article, own[article.id]) for article in articles]
+    venue_of = {e.source: e.target for e in scene.edges if e.relation == "venue"}
+    blocks = [block(article, own[article.id], venue_of) for article in articles]
     stars = [_star(node) for node in shared]
     number = {a.id: position for position, a in enumerate(articles)}
     packed = pack(
@@ -101,7 +102,7 @@ def _curve(edge: Edge, marks: dict[str, Mark], home: dict[str, str], solid: list
     if not alone:
         others = [m for m in solid if m not in (one, other)]
         bends = [_leaning(start, end, lean, half) for lean in (0.06, -0.06, 0.15, -0.15, 0.3, -0.3)]
-        return Curve(edge, start, min(bends, key=lambda bend: crossed(start, bend, end, others)), end)
+        return Curve(edge, start, clearest(start, bends, end, others), end)
     if one.node.kind == "article" or other.node.kind == "article":  # level where it meets the row
         leaf, card = (other, one) if one.node.kind == "article" else (one, other)
         return Curve(edge, start, (card.x + (leaf.x - card.x) * 0.5, leaf.y), end)

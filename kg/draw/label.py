@@ -100,13 +100,9 @@ def wrap(text: str, limit: float, size: float, lines: int) -> list[str]:
     if len(broken) == 1 or broken[-1].endswith("…"):
         return broken
     # the narrowest column of as many lines, to the tenth, leaves no lone letter on the last line
-    for tenth in range(1, 10):
-        narrow = _broken(text, limit * tenth / 10, size, lines)
-        if (
-            len(narrow) == len(broken)
-            and not narrow[-1].endswith("…")
-            and longest_word(text, size) <= limit * tenth / 10
-        ):
+    for column in (limit * tenth / 10 for tenth in range(1, 10)):
+        narrow = _broken(text, column, size, lines)
+        if len(narrow) == len(broken) and not narrow[-1].endswith("…") and longest_word(text, size) <= column:
             return narrow
     return broken
 

@@ -8,7 +8,6 @@ fits a window best. Neighbours: `kg.draw.constellation`.
 from __future__ import annotations
 
 import math
-from statistics import fmean
 
 import igraph
 import msgspec
@@ -74,11 +73,12 @@ def _packed(rows: list[list[int]], blocks: list[Size], shared: list[Size], owner
             xs[i] = x + blocks[i][0] / 2
             x += blocks[i][0] + gap
     lanes = _lanes(len(rows), shared, [[row_of[i] for i in mine] for mine in owners])
+    wanted = [sum(xs[i] for i in mine) / len(mine) for mine in owners]
     middles: list[Place] = [(0.0, 0.0)] * len(shared)
     ys: dict[int, float] = {}
     y = 0.0
     for number in range(len(rows) + 1):
-        for strip in _strips(lanes[number], shared, [fmean(xs[i] for i in mine) for mine in owners], wide):
+        for strip in _strips(lanes[number], shared, wanted, wide):
             tall = max(shared[i][1] for i, _ in strip)
             for i, x in strip:
                 middles[i] = (x, y + tall / 2)
@@ -99,7 +99,7 @@ def _lanes(rows: int, shared: list[Size], owners: list[list[int]]) -> list[list[
     lanes: list[list[int]] = [[] for _ in range(rows + 1)]
     taken = [0.0] * (rows + 1)
     for i in sorted(range(len(shared)), key=lambda i: (len(owners[i]), i)):
-        middle = fmean(owners[i]) + 0.5
+        middle = sum(owners[i]) / len(owners[i]) + 0.5
         lane = min(range(rows + 1), key=lambda n: (round(abs(n - middle) * 2), taken[n], n))
         lanes[lane].append(i)
         taken[lane] += shared[i][0]

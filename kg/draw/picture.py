@@ -6,7 +6,7 @@ Cytoscape.js both draw, so the two pictures are one. Neighbours: the layouts mak
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -58,13 +58,33 @@ class Picture(msgspec.Struct, frozen=True):
     height: float
 
 
-def crossed(start: Point, bend: Point, end: Point, marks: Iterable[Mark]) -> int:
+def clearest(start: Point, bends: Sequence[Point], end: Point, marks: Sequence[Mark]) -> Point:
+    """The first of the bends whose curve runs under the fewest marks."""
+    best, least = bends[0], len(marks) + 1
+    for bend in bends:
+        count = _crossed(start, bend, end, marks)
+        if count < least:
+            best, least = bend, count
+        if not count:
+            break
+    return best
+
+
+def _crossed(start: Point, bend: Point, end: Point, marks: Sequence[Mark]) -> int:
     """How many marks a curve runs under, by sixteen points of it."""
-    steps = [k / 17 for k in range(1, 17)]
-    points = [
-        tuple((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c for a, b, c in zip(start, bend, end, strict=True))
-        for t in steps
+    weights = [((1 - t) ** 2, 2 * t * (1 - t), t**2) for t in (k / 17 for k in range(1, 17))]
+    xs = [a * start[0] + b * bend[0] + c * end[0] for a, b, c in weights]
+    ys = [a * start[1] + b * bend[1] + c * end[1] for a, b, c in weights]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    near = [
+        m
+        for m in marks
+        if left < m.x + m.width / 2 + 3
+        and right > m.x - m.width / 2 - 3
+        and top < m.y + m.height / 2 + 3
+        and bottom > m.y - m.height / 2 - 3
     ]
     return sum(
-        any(abs(x - m.x) < m.width / 2 + 3 and abs(y - m.y) < m.height / 2 + 3 for x, y in points) for m in marks
+        any(abs(x - m.x) < m.width / 2 + 3 and abs(y - m.y) < m.height / 2 + 3 for x, y in zip(xs, ys, strict=True))
+        for m in near
     )

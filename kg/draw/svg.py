@@ -28,7 +28,8 @@ def svg(picture: Picture) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="100%" '
-        f'style="max-width:{_number(picture.width)}px;height:auto;display:block;margin:auto" role="img" aria-labelledby="title desc" xml:lang="{_quote(scene.language)}">',
+        f'style="max-width:{_number(picture.width)}px;height:auto;display:block;margin:auto" '
+        f'role="img" aria-labelledby="title desc" xml:lang="{_quote(scene.language)}">',
         f'<title id="title">{escape(scene.title)}</title>',
         f'<desc id="desc">{escape(facts)}</desc>',
         f"<style>{_style()}</style>",

@@ -14,7 +14,7 @@ from collections import defaultdict
 from statistics import fmean
 
 from kg.draw.label import BOLD, longest_word, shorten, width, wrap
-from kg.draw.picture import Anchor, Curve, Mark, Picture, Point, crossed
+from kg.draw.picture import Anchor, Curve, Mark, Picture, Point, clearest
 from kg.draw.scene import Edge, Node, Scene
 
 CARD = 264.0
@@ -196,7 +196,7 @@ class _Wheel:
             for k in range(5)
             for to in (level, steep)
         ]
-        return min(ways, key=lambda way: crossed((hub.x, hub.y), way, (target.x, target.y), others))
+        return clearest((hub.x, hub.y), ways, (target.x, target.y), others)
 
     def _venue_mark(self, work: str) -> Mark | None:
         """The mark of a cited work's venue, in the inner ring."""

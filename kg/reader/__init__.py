@@ -25,7 +25,7 @@ def read(
     Notices go to `report` as they arise. Raises UnreadableInput, UsageError.
     """
     text = source(file, name, retrieved)
-    if is_html(text.text):
+    if is_html(text.text, file):
         seen = visible_lines(text.text)
         visible, replaced = clean("\n".join(line for _, line in seen))
         places = tuple(place for place, _ in seen)

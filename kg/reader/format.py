@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from kg.errors import Notice, UnreadableInput, UsageError
-from kg.reader import portal
+from kg.reader import portal, portal_label
 from kg.reader.source import Source
 from kg.record.work import Record
 
@@ -30,7 +30,7 @@ FORMATS = (
         "portal",
         "page of a Chinese citation portal, as text or HTML",
         (".txt", ".html", ".htm"),
-        portal.sniff,
+        portal_label.sniff,
         portal.read,
     ),
 )

@@ -14,24 +14,27 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}[ >/]", re.IGNORECASE)
 _UNSEEN = frozenset("script style head title template noscript svg select option iframe textarea".split())
 _WITHIN_LINE = frozenset(
     "a abbr b bdi bdo big button cite code data dfn em font i img input ins kbd label mark q s samp small "
     "span strike strong sub sup time tt u var wbr".split()
 )
 _SHIFTED = frozenset(("sub", "sup"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE, _BLOCK, _PLACE = "\x1e", "\x1d", "\x1f"  # separators of ASCII: the gate for text lets none of them in
 _BLANKS = re.compile(r"[ \t\r\n\f\x0b\x85\u2028\u2029]+")
 _MARKS = str.maketrans(dict.fromkeys((_LINE, _BLOCK, _PLACE), "\ufffd"))
 
 
-def is_html(text: str) -> bool:
-    """Whether `text` is a page of HTML rather than its text.
+def is_html(text: str, file: str = "") -> bool:
+    """Whether `text` is a page of HTML rather than its text: by how it begins, or, in a `file` so named, its tags.
 
     >>> is_html("<!doctype html><html>"), is_html("<i>How</i> can"), is_html("A title")
     (True, False, False)
     """
-    return bool(_HTML.match(text[:5000]))
+    named = file.lower().removesuffix(".gz").endswith((".html", ".htm", ".xhtml"))
+    return bool(_HTML.match(text[:5000]) or named and _TAG.search(text[:5000]))
 
 
 def visible_lines(page: str) -> list[tuple[int, str]]:
@@ -45,8 +48,9 @@ def visible_lines(page: str) -> list[tuple[int, str]]:
     """
     from lxml import etree, html
 
-    # a declaration of the encoding is about the bytes, which are decoded by now
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    # a declaration of the encoding is about the bytes, which are decoded by now; without huge_tree what lies
+    # deeper than 256 elements is lost without a word (HTML has no entities that could expand without bound)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(page.encode(), parser=parser)
     except etree.ParserError:  # a document without any element
@@ -85,7 +89,7 @@ def _pieces(tree: object) -> Iterator[str]:
             continue
         tag = item.tag if isinstance(item.tag, str) else ""
         tail = _text(item.tail, fixed, 0) if item is not tree else ""
-        if tag in _UNSEEN or not tag or "display:none" in (item.get("style") or "").replace(" ", ""):
+        if tag in _UNSEEN or not tag or "hidden" in item.attrib or _HIDDEN.search(item.get("style") or ""):
             yield tail
             continue
         place: int = item.sourceline  # type: ignore[assignment]  # lxml-stubs leave its type open

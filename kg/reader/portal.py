@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from kg.errors import InvalidValue, Notice, UnreadableInput
 from kg.reader import portal_list
+from kg.reader.portal_label import TOTAL, label, sniff
 from kg.reader.source import Source
 from kg.record import identifier, name, pages
 from kg.record.address import affiliation
@@ -35,31 +36,6 @@ Line = tuple[int, str]
 """A line's number in the input, from 1, and its text."""
 Report = Callable[[Notice], None]
 
-_LABELS = {
-    "被引": "citations",
-    "作者": "authors",
-    "机构": "affiliations",
-    "来源": "venue",
-    "关键词": "keywords",
-    "D O I": "doi",
-    "DOI": "doi",
-    "中图分类号": "clc",
-    "学科分类号": "discipline",
-    "摘要": "abstract",
-    "引用": "button",
-    "收藏": "button",
-    "页码": "pages",
-    "页数": "page count",
-    "相关论文": "references",
-    "参考文献": "references",
-}
-_UNUSED = frozenset(
-    "基金 基金项目 资助基金 通讯作者 作者简介 语种 文献类型 期刊 出版社 出版年 出版时间 会议 会议名称 会议地点 "
-    "ISSN EISSN ISBN 英文标题 中文标题 施引文献 引证文献 WOS号 入藏号 研究方向 学科分类 影响因子".split()
-)
-"""Labels of things on a page that kg does not export (yet): what stands under them is reported."""
-_INLINE = re.compile(r"(被引|页码|页数)\s*[:：]\s*(.*)")
-_TOTAL = re.compile(r"共\s*([0-9][0-9,]{0,8})\s*条")
 _NOTHING = ("empty", "未找到相关数据")
 _MARKER = re.compile(r"\[\s*([0-9]{1,4}(?:\s*[,，;；]\s*[0-9]{1,4})*)\s*\]")
 _BETWEEN_AUTHORS = re.compile(r"[;；](?!\s?[0-9][0-9\s,，;；]{0,40}\])")
@@ -68,16 +44,6 @@ _VENUE_PART = re.compile(r"(?:第 ?)?([^\s/|年卷期](?:[^/|年卷期]|/(?=[0-9
 """A value and its unit; an issue may hold a slash (``01/02期``)."""
 _YEAR_BEGINS = re.compile(r"(?:^| )(?=[12][0-9]{3} ?年)")
 _CODE_LABEL = re.compile(r"([A-Za-z0-9][^\[\]\s]{0,60})\s*(?:\[([^\[\]]{0,200})\])?")
-
-
-def sniff(text: str) -> bool:
-    """Whether `text` is a page of the portal: two of its labels on lines of their own, or a list's total."""
-    lines = [line.strip() for line in text[:200_000].splitlines()]
-    found = {_LABELS[line] for line in lines if line in _LABELS} | {
-        match[1] for line in lines if (match := _INLINE.fullmatch(line))
-    }
-    first = next((line for line in lines if line), "")
-    return len(found) >= 2 or bool(_TOTAL.fullmatch(first))
 
 
 def read(source: Source, report: Report) -> Iterator[Work | ListPage]:
@@ -117,15 +83,13 @@ class _Page:
                 elif here is self.title and here:
                     here.append((number, ""))
                 continue
-            label, content = _label(line)
-            if line.rstrip(":：") in _UNUSED:
-                label = "unused"
-                self.notice(number, "page", f"the section {line!r} is not exported", "its lines are left out", line)
-            total = _TOTAL.fullmatch(line)
-            if label is None and not total:
+            opened = label(line)
+            if opened is None:
                 here.append((number, line))
                 continue
-            section = label or "references"
+            section, content = opened
+            if section == "unused":
+                self.notice(number, "page", f"the section {line!r} is not exported", "its lines are left out", line)
             if section in self.sections and section not in ("button", "unused"):
                 self.notice(
                     number,
@@ -136,10 +100,7 @@ class _Page:
             here = self.sections.setdefault(section, [])
             if content:
                 here.append((number, content))
-            if section == "references":
-                in_list = True
-                if total:
-                    here.append((number, line))
+            in_list = section == "references"
 
     def record(self) -> Work | ListPage:
         """The article with its list; the list alone where there is no header."""
@@ -195,7 +156,7 @@ class _Page:
         contributions: list[Contribution] = []
         tied: set[str] = set()
         for number, line in self.sections.get("authors", []):
-            for printed in _BETWEEN_AUTHORS.split(line):
+            for printed in _BETWEEN_AUTHORS.split(readable(line)):
                 keys = [key for match in _MARKER.finditer(printed) for key in re.findall(r"[0-9]+", match[1])]
                 bare = readable(_MARKER.sub(" ", printed)).lstrip(" ,，").rstrip(" ,，*")  # * marks who corresponds
                 if not bare and not keys:
@@ -344,7 +305,7 @@ class _Page:
         entries: list[Line] = []
         size: int | None = None
         for number, line in lines:
-            if (match := _TOTAL.fullmatch(line)) and not entries:
+            if (match := TOTAL.fullmatch(line)) and not entries:
                 stated = int(match[1].replace(",", ""))
                 if size is not None and stated != size:
                     self.notice(
@@ -378,13 +339,3 @@ def _in_venue(text: str) -> dict[str, str] | None:
     if others or len(found) < len(parts) or not re.fullmatch("[12][0-9]{3}", found.get("年", "1000")):
         return None
     return found
-
-
-def _label(line: str) -> tuple[str | None, str]:
-    """The section that a line opens, if any, and what stands behind the label on the same line."""
-    if line in _LABELS:
-        return _LABELS[line], ""
-    if match := _INLINE.fullmatch(line):
-        return _LABELS[match[1]], match[2].strip()
-    bare = line.rstrip(":：").rstrip()
-    return (_LABELS.get(bare), "") if bare != line else (None, "")

@@ -6,7 +6,6 @@ their names.
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +13,8 @@ from pathlib import Path
 import msgspec
 
 from kg.content import STDIN, content
-from kg.errors import Notice, UnreadableInput
+from kg.errors import InvalidValue, Notice, UnreadableInput
+from kg.reader.decode import decode
 from kg.record.date import Date
 from kg.record.text import clean
 
@@ -31,7 +31,7 @@ class Source(msgspec.Struct, frozen=True):
     retrieved: Date | None = None
     """The day on which the user retrieved it, where they say."""
     replaced: int = 0
-    """How many characters no RDF syntax can hold were replaced by U+FFFD."""
+    """How many characters that no RDF syntax can hold, and broken bytes, were replaced by U+FFFD."""
     places: tuple[int, ...] = ()
     """The line in the file of each line of the text, where those are not the same (a page of HTML)."""
 
@@ -52,6 +52,8 @@ def inputs(names: list[str], report: Callable[[Notice], None] = lambda notice: N
     """
     for name in names:
         path = Path(name)
+        if not name:
+            raise UnreadableInput("an empty name; name a file, a folder, or - for standard input")
         if name == STDIN or not path.is_dir():
             yield name
             continue
@@ -74,11 +76,15 @@ def source(file: str, name: str = "", retrieved: Date | None = None) -> Source:
 
     Raises UnreadableInput where it cannot be opened or is no text.
     """
-    text, replaced = clean(_decoded(content(file), file))
+    try:
+        decoded, broken = decode(content(file))
+    except InvalidValue as error:
+        raise UnreadableInput(f"{file}: {error}") from error
+    text, replaced = clean(decoded)
     if not text.strip():
         raise UnreadableInput(f"{file}: the file is empty")
     shown = os.fsencode(file).decode(errors="backslashreplace")  # a file's name may be no text (PEP 383)
-    return Source(shown, name or source_name(shown), text, retrieved, replaced)
+    return Source(shown, name or source_name(shown), text, retrieved, replaced + broken)
 
 
 def source_name(file: str) -> str:
@@ -93,37 +99,3 @@ def source_name(file: str) -> str:
     if path.suffix.lower() == ".gz":
         path = path.with_suffix("")
     return path.stem
-
-
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-
-
-def _decoded(content: bytes, file: str) -> str:
-    """Text in UTF-8 or UTF-16 by its mark, else UTF-8, else GB18030. Raises UnreadableInput for anything else."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            try:
-                return content[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise UnreadableInput(f"{file}: broken {encoding} at byte {error.start + len(mark)}") from error
-    encodings = ["utf-8", "gb18030"]
-    if b"\0" in content:  # no text but UTF-16 without its mark: in the right order of bytes, more of it is ASCII
-        encodings = [max(("utf-16-le", "utf-16-be"), key=lambda each: _ascii(content[:8000].decode(each, "replace")))]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _looks_like_text(text):
-            return text
-    raise UnreadableInput(f"{file}: not a text file (tried UTF-8, UTF-16 and GB18030)")
-
-
-def _ascii(text: str) -> int:
-    return sum(character.isascii() for character in text)
-
-
-def _looks_like_text(text: str) -> bool:
-    """No NUL, and next to no control characters: kg replaces one that slipped in, but reads no binary file."""
-    controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 32)))
-    return "\0" not in text and controls <= len(text) // 100 + 1

@@ -18,7 +18,7 @@ class Pages(msgspec.Struct, frozen=True):
 
 
 _PAGE = r"[A-Za-z]{0,4}\.?[0-9]{1,7}(?:\.[0-9]{1,4}){0,2}[A-Za-z]?|[ivxlcdmIVXLCDM]{1,12}"
-_RANGE = re.compile(rf"({_PAGE})(?:\s*[-–—/~]\s*({_PAGE}|[+&])?)?")
+_RANGE = re.compile(rf"({_PAGE})(?:\s*([-–—/~])\s*({_PAGE}|[+&])?)?")
 _COMPOUND = re.compile(
     r"(?P<part>[A-Za-z]{1,5}[0-9]{0,3}|[0-9]{1,4}[A-Za-z]?)-(?P<first>[0-9]{1,6}[A-Za-z]?)"
     r"(?:\s*[-–—/~]\s*(?:(?P=part)-(?P<last>[0-9]{1,6}[A-Za-z]?)|(?P<bare>[0-9]{1,6}|[+&])))?"
@@ -30,7 +30,7 @@ _ARTICLE_NUMBER = re.compile(r"e[0-9]{3,}[A-Za-z]?|(?:ARTN|UNSP|ARTICLE|Art\.?(?
 def parse(text: str) -> Pages | None:
     """Pages from a printed range or article number; None where `text` is neither.
 
-    A second number with fewer digits than the first is short for one of the same length, and ``+`` or
+    After a dash, a second number with fewer digits than the first is short for one of the same length; and ``+`` or
     ``&`` for an end that the source does not give.
 
     >>> parse("279 / 295")
@@ -49,10 +49,10 @@ def parse(text: str) -> Pages | None:
         return Pages(article_number=match[1] or text)
     if not (match := _RANGE.fullmatch(text)):
         return None
-    start, end = match[1], match[2] or ""
+    start, between, end = match[1], match[2], match[3] or ""
     if end in ("+", "&"):
         end = ""
-    if end.isdigit() and start.isdigit() and len(end) < len(start):
+    if between != "/" and end.isdigit() and start.isdigit() and len(end) < len(start):
         end = start[: len(start) - len(end)] + end
     return Pages(start=start, end=end)
 

@@ -10,8 +10,8 @@ import html
 import re
 import unicodedata
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n?|\x85")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85]")
 _TAG_NAME = (
     r"(?:jats:|mml:)?(?:i|b|u|em|strong|italic|bold|underline|inf|sup|sub|sc|scp|tt|span|p|br|title|sec|"
     r"math|mrow|mi|mo|mn|msub|msup|mtext)"

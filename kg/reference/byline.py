@@ -22,12 +22,13 @@ from kg.reference.segment import HAN, stops
 Verdict = Literal["names", "unsure", "none"]
 
 ET_AL: Final = re.compile(r"(?:et\.? al\.?|and others|等)\.?", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s?[,;\uff0c\uff1b、]\s{0,4}|\s(?:and|&)\s", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s?[,;\uff0c\uff1b、]\s{0,4}")
+_AND: Final = re.compile(r"\s(?:and|&)\s|^(?:and|&)\s")
 _HAN: Final = re.compile(rf"[{HAN}]{{2,4}}")
 _ALL_HAN: Final = re.compile(rf"[{HAN} ]+")
 _FOREIGN: Final = re.compile(rf"[{HAN}A-Z.]{{1,12}}(?:[·•・‧][{HAN}A-Z. ]{{1,12}}){{1,4}}")
 _COUNTRY: Final = re.compile(
-    rf"(?:\[[{HAN}]{{1,4}}\]|\([{HAN}]{{1,4}}\)|\uff08[{HAN}]{{1,4}}\uff09|【[{HAN}]{{1,4}}】|〔[{HAN}]{{1,4}}〕)\s?"
+    rf"^(?:\[[{HAN}]{{1,4}}\]|\([{HAN}]{{1,4}}\)|\uff08[{HAN}]{{1,4}}\uff09|【[{HAN}]{{1,4}}】|〔[{HAN}]{{1,4}}〕)\s?"
 )
 _WITH_ET_AL: Final = re.compile(rf"([{HAN}]{{2,4}}|.{{1,60}}[A-Za-z.])\s?等")
 _ROLE: Final = re.compile(rf"(?<=[{HAN}])\s?(?:编著|著)$")
@@ -41,7 +42,7 @@ _PUBLISHER: Final = re.compile(
     r"[^,.:]{1,60}(?:出版社|出版公司|出版集团|书店|书局|书社|印书馆|Press|Publish(?:er|ers|ing)|Verlag)[^,.:]{0,20}"
 )
 _LONGEST: Final = 2000
-_MOST: Final = 60
+_MOST: Final = 200  # a list with more names is read as no list
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -59,7 +60,8 @@ def names(text: str) -> list[str]:
     (['陈悦', '陈超美', '等'], ['罗伯特·殷'], ['王 明 李 四'], ['SMITH J', 'DOE A'])
     """
     out: list[str] = []
-    for part in _BETWEEN.split(text[:_LONGEST].strip(" ,;.")):
+    listed = _BETWEEN.split(text[:_LONGEST].strip(" ,;."))
+    for part in (part for each in listed for part in ([each] if is_group(each) else _AND.split(each)) if part):
         bare = _ROLE.sub("", _COUNTRY.sub("", part.strip(), count=1)).strip()
         words = bare.split()
         if len(words) > 1 and _ALL_HAN.fullmatch(bare) and all(len(word) > 1 for word in words):
@@ -99,7 +101,7 @@ def verdict(parts: list[str], gap: bool = False) -> Verdict:
     >>> verdict(["刘峤", "久保智康"]), verdict(["高等教育"]), verdict(["Phys"]), verdict(["Yann LeCun"], True)
     ('names', 'unsure', 'none', 'names')
     """
-    if not 0 < len(parts) <= _MOST * 50:
+    if not 0 < len(parts) <= _MOST:
         return "none"
     certain = [is_certain(part) for part in parts]
     if not all(sure or _is_possible(part) for sure, part in zip(certain, parts, strict=True)):

@@ -17,6 +17,7 @@ _LATIN: Final = r"(?:[\w'’-]+ ){1,3}(?:[A-Z]{1,3}(?:-[A-Z])?|(?:[A-Z]\.[ -]?){
 _NAME: Final = re.compile(
     rf"{_LATIN}|[{HAN}]{{2,4}}|[{HAN}A-Z.]{{1,12}}(?:[·•・‧][{HAN}A-Z. ]{{1,12}}){{1,4}}|et al|等|Jr|[Oo]thers"
 )
+_GROUP: Final = re.compile(rf"[{HAN}]{{3,40}}[部局厅院所会处室社司组署委办馆网]|[{HAN}]{{4,40}}(?:系统|中心)")
 _NUMERAL: Final = re.compile(r".* (?:II|III|IV)")
 _INITIAL_NEXT: Final = re.compile(r"[A-Z](?:\.|,)|[,;]")
 _INITIALS: Final = re.compile(r"(.{1,60}?) ((?:[A-Z]{1,3}\b[.-]{0,2} ?){1,4})")
@@ -52,7 +53,7 @@ def maybe_author(title: str) -> str:
     """
     for stop in stops(title[:_LONGEST]):
         head = title[: stop.start()]
-        if title.isupper() or byline.verdict(byline.names(head)) == "none":
+        if title.isupper() or not is_group(head) and byline.verdict(byline.names(head)) == "none":
             return ""
         return head
     return ""
@@ -60,15 +61,22 @@ def maybe_author(title: str) -> str:
 
 def _are_names(names: list[str], apart: bool, title: str) -> bool:
     """Whether all the parts are names; `apart` where a blank stands before the mark."""
-    if not names or not all(len(part) <= 60 and _is_name(part) for part in names):
+    if not names or not all(len(part) <= 100 and _is_name(part) for part in names):
         return False
     if len(names) == 1 and names[0].isascii() and title.isupper():
         return False
-    return not apart or len(names) > 1 or not names[0].isascii() and (byline.is_certain(names[0]) or is_group(names[0]))
+    return (
+        not apart or len(names) > 1 or not names[0].isascii() and (byline.is_certain(names[0]) or _is_group(names[0]))
+    )
 
 
 def _is_name(part: str) -> bool:
-    return not _NUMERAL.fullmatch(part) and (_NAME.fullmatch(part) is not None or is_group(part))
+    return not _NUMERAL.fullmatch(part) and (_NAME.fullmatch(part) is not None or _is_group(part))
+
+
+def _is_group(part: str) -> bool:
+    """Whether a part is an organisation: here, where a name is expected, ``国家能源局`` certainly is."""
+    return is_group(part) or _GROUP.fullmatch(part) is not None
 
 
 def _inverted(names: list[str]) -> list[str]:

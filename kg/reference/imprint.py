@@ -13,8 +13,8 @@ from typing import Final
 import msgspec
 
 from kg.record.date import Date
-from kg.record.pages import Pages
 from kg.record.group import is_group
+from kg.record.pages import Pages
 from kg.reference import byline, online, tail
 from kg.reference.segment import HAN, divided
 
@@ -31,11 +31,13 @@ _EDITION: Final = re.compile(
     r"(?:第?[0-9一二三四五六七八九十]{1,3}|修订|新|影印|增订)版|[0-9]{1,2}(?:st|nd|rd|th) ed\.?|影印本|刻本",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(
-    rf"[0-9]{{4}}\s?年|第\s?[0-9]{{1,5}}\s?[卷期页版]|[{HAN}][.\uff0e\u3002][{HAN}A-Z]|[\[\uff3b]"
+_NO_VENUE: Final = re.compile(
+    r"[0-9]{4}\s?年|第\s?[0-9]{1,5}\s?[卷期页版]|[\[\uff3b]|待刊|待发表|已?录用|\b[Ii]n press\b"
 )
-_HAN_ONLY: Final = re.compile(rf"[{HAN}]+")
+_SEVERAL: Final = re.compile(rf"[{HAN})\uff09][.\uff0e\u3002]\s*\S")
+_HAN_ONLY: Final = re.compile(rf"[{HAN}《》]+")
 _MEETING: Final = re.compile("论文|会议|年会|大会|研讨|论坛|文集|全集|年鉴|报告")
+_RUN_ON: Final = re.compile(r"[a-z]{2}\.[A-Z]|^\(")
 _FIRST_ONLINE: Final = re.compile(r"(.{1,200}?)\s?[,:\uff0c\uff1a]\s?([0-9]{1,5}\s?[-\u2013\u2014]\s?[0-9]{1,5})")
 _LOOSE_YEAR: Final = re.compile(r"(.{2,200}?)\s([12][0-9]{3})$")
 _IN: Final = re.compile(r"(?:见|载|In)\s?[:\uff1a]\s?")
@@ -58,8 +60,10 @@ class Imprint(msgspec.Struct, frozen=True):
     """Whether place and publisher are printed: of proceedings without ``//``, they are the work itself."""
 
 
-def article(source: str, paper: bool = False, sure: bool = True) -> Imprint:
+def article(source: str, paper: bool = False, sure: bool = True, authored: bool = False) -> Imprint:
     """Of an article: its journal, or newspaper where `paper`; no venue where that is not `sure`.
+
+    ``中国科学. 物理学`` is one where the authors are known (`authored`), and may begin with a group's name else.
 
     >>> found = article("科学学研究. 2015(02)")
     >>> found.venue, str(found.date), found.volume, found.issue
@@ -72,7 +76,7 @@ def article(source: str, paper: bool = False, sure: bool = True) -> Imprint:
     if not parts.date and (match := _FIRST_ONLINE.fullmatch(venue)):  # the pages of what has no issue yet
         venue = match[1]
         unread.insert(0, match[2])
-    if not sure or _NUMBERED.search(venue):
+    if not sure or _NO_VENUE.search(venue) or not authored and _SEVERAL.search(venue):
         venue, mixed = "", venue
     pages, issue = parts.pages, parts.issue
     if paper and issue and not parts.volume and pages == Pages():  # 2000-11-20(15): the page of a newspaper
@@ -98,20 +102,22 @@ def host(source: str, part_of: bool) -> Imprint:
     segments = divided(parts.source)
     before: list[str] = []
     after: list[str] = []
-    while len(segments) > 1 and _is_publication(segments[-1]):
+    if len(segments) > 1 and _is_publication(segments[-1]):
+        after.insert(0, segments.pop())
+    while len(segments) > 1 and _EDITION.fullmatch(segments[-1]):
         after.insert(0, segments.pop())
     while len(segments) > 1 and _is_editors(segments[0]):
         before.append(segments.pop(0))
     if len(segments) == 1 and not part_of and _is_place(segments[0]):
         after.insert(0, segments.pop())
     unread = [*before, *after, *([end] if end else [])]
-    venue = segments[0] if len(segments) == 1 else ""
+    venue = segments[0] if len(segments) == 1 and not _RUN_ON.search(segments[0]) else ""
     if not venue and parts.numbers:
         unread.append(parts.numbers)
     return Imprint(
         venue, parts.date or published, parts.volume if venue else "", parts.issue if venue else "",
-        parts.pages if venue else Pages(), mixed="" if venue else ". ".join(segments), unread=tuple(unread), bad_pages=parts.unread if venue else "",
-        published=bool(after) and not segments,
+        parts.pages if venue else Pages(), mixed="" if venue else ". ".join(segments), unread=tuple(unread),
+        bad_pages=parts.unread if venue else "", published=bool(after) and not segments,
     )  # fmt: skip
 
 
@@ -140,7 +146,9 @@ def own(source: str) -> Imprint:
 
 
 def _is_editors(segment: str) -> bool:
-    if _EDITED.fullmatch(segment) or byline.verdict(byline.names(segment)) == "names":
+    if _EDITED.fullmatch(segment) or byline.is_certain(segment):
+        return True
+    if byline.verdict(byline.names(segment)) == "names":
         return True
     return _HAN_ONLY.fullmatch(segment) is not None and is_group(segment) and not _MEETING.search(segment)
 

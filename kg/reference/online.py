@@ -28,11 +28,11 @@ def split(source: str) -> tuple[str, Date | None, str]:
     """
     begin = _BEGIN.search(source)
     before, end = (source[: begin.start()], source[begin.start() :]) if begin else (source, "")
-    before = before.rstrip(" .,;:\uff0e\u3002\uff0c\uff1a") if begin else before
-    match = _PUBLISHED.search(before, max(0, len(before) - 16))
+    bare = before.rstrip(" .,;:\uff0e\u3002\uff0c\uff1a")
+    match = _PUBLISHED.search(bare, max(0, len(bare) - 16))
     if match and (begin or not match.start()):
-        return before[: match.start()].rstrip(), day(match[1]), end
-    return before, None, end
+        return bare[: match.start()].rstrip(), day(match[1]), end
+    return bare if begin else before, None, end
 
 
 def day(text: str) -> Date | None:

@@ -146,6 +146,9 @@ def _work(contributions: tuple[Contribution, ...], date: Date | None, rest: list
         return Parsed(work, abbreviated=True)
     if source.kind == "title" and len(rest) > 1 and (start := paper_source(rest)):
         return _paper(contributions, date, ", ".join(rest[:start]), rest[start:], pages, report)
+    if source.kind == "title" and len(rest) > 1 and pages.start and not begins_source(rest[0]):
+        report("reference", f"{source.title[:200]!r} may be title and source in one", "left in the reference string")
+        return Parsed(Work("unknown", date=date, contributions=contributions), abbreviated=True)
     kind: WorkType = "thesis" if source.kind == "thesis" else "patent" if source.kind == "patent" else "unknown"
     placed = source.title if kind == "unknown" else ""
     work = Work(
@@ -163,7 +166,7 @@ def _paper(
     pages: Pages,
     report: Report,
 ) -> Parsed:
-    """A paper without a volume: its source is a conference's proceedings or a journal; ``Proc.`` alone may be either."""
+    """A paper without a volume, in a conference's proceedings or a journal; ``Proc.`` alone may be either."""
     named = ", ".join(source)
     kind: WorkType = "conference-paper" if is_conference(source[0]) else "journal-article"
     venue: Venue | None = Venue(named, "book" if kind == "conference-paper" else "journal")

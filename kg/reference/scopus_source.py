@@ -22,7 +22,8 @@ _BEGIN: Final = re.compile(
 )
 _PERIODICAL: Final = re.compile(r"\b(?:J|Proc|Trans|Bull|Rev|Ser|Conf|Lett|Ann|Mem)\.")
 _CONFERENCE: Final = re.compile(
-    r"(?:[Ii]n:? )?(?:Proc(?:eedings|\.)|(?:19|20)[0-9]{2}\b|[0-9]{1,3}(?:st|nd|rd|th)\b|IEEE|ACM|Int(?:\.|ernational\b)|Eur(?:\.|opean\b))"
+    r"(?:[Ii]n:? )?(?:Proc(?:eedings|\.)|(?:19|20)[0-9]{2}\b|[0-9]{1,3}(?:st|nd|rd|th)\b|IEEE|ACM"
+    r"|Int(?:\.|ernational\b)|Eur(?:\.|opean\b))"
     r".{0,120}?\b(?:Conf(?:erence|\.)|Symp(?:osium|\.)|Workshop|Congr(?:ess|\.))"
 )
 _ROMAN: Final = "(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

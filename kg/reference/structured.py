@@ -212,7 +212,7 @@ def _left(found: Imprint) -> str:
 def _imprint(kind: WorkType, entry: Entry, source: str) -> Imprint:
     """What the source says: of the journal or book that the work is in, or of who published it."""
     if kind in _ARTICLES:
-        return imprint.article(source, kind == "newspaper-article", entry.sure)
+        return imprint.article(source, kind == "newspaper-article", entry.sure, bool(entry.names))
     if entry.part_of or kind == "conference-paper":
         return imprint.host(source, entry.part_of)
     if kind == "unknown" and entry.sure and (found := imprint.article(source)).volume and not found.unread:

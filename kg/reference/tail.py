@@ -15,13 +15,16 @@ from kg.reference.parsed import year
 _WIDE = str.maketrans(
     "\uff0c\uff1a\uff08\uff09\u3014\u3015\uff0e\u3002\uff1b\uff0d", ",:()()..;-"
 )  # full-width signs, each for one of ASCII: places stay
-_YEAR = re.compile(r"(?:^|[,.])\s*(?P<year>[0-9]{4})(?P<day>(?:[-年][0-9]{1,2}){1,2}[月日]?|\s*年?)(?=\s*(?:[,(:]|$))")
+_YEAR = re.compile(
+    r"(?:^|[,.])\s*(?P<year>[0-9]{4})(?P<day>(?:[-年][0-9]{1,2}){1,2}[月日]?|\s*(?:年版?)?)(?=\s*(?:[,(:]|$))"
+)
 _WORDED = re.compile(  # 2018年第38卷第5期, 第12-20页
     r"(?<![0-9])(?P<year>[0-9]{4})\s?年?\s?[,(]?\s?(?:第?\s?(?P<volume>[0-9]{1,4})\s?卷\s?[,(]?\s?)?"
     r"第?\s?(?P<issue>[0-9]{1,4})\s?期\s?\)?[,.:;]?\s?(?:(?:第|[Pp]{1,2}\.?)?\s?(?P<pages>[0-9]{1,5}(?:\s?[-\u2013\u2014~]\s?[0-9]{1,5})?)\s?页?)?$"
 )
 _PARTS = r"(?P<volume>[^,():]{0,40})(?:,?\s?\((?P<issue>[^()]{0,40})\))?\s*(?P<pages>:[^()]{0,80})?"
 _AFTER_YEAR = re.compile(rf"[\s,]*{_PARTS}")
+_UNIT = re.compile(r"^(?:[Vv]ol\.?|[Nn]o\.?|第)\s?(?=[0-9])|(?<=[0-9])\s?[卷期]$")
 _NO_YEAR = re.compile(rf",\s*{_PARTS}")
 _RANGE = re.compile(r"([^\s,\u2013\u2014-]*[0-9][^\s,\u2013\u2014-]*)\s*[-\u2013\u2014/~]\s*([^\s,]+)")
 
@@ -58,7 +61,7 @@ def read(text: str) -> Tail:
         if (date := year(worded["year"])) and (parts := _AFTER_YEAR.fullmatch(numbers)):
             return _tail(source, date, parts)
     for match in _YEAR.finditer(narrow):
-        date = online.day(match["year"] + match["day"]) if match["day"].strip(" 年") else year(match["year"])
+        date = online.day(match["year"] + match["day"]) if match["day"].strip(" 年版") else year(match["year"])
         # a source may hold a year of its own: the first one after which all reads as volume, issue, pages
         if date and (parts := _AFTER_YEAR.fullmatch(narrow, match.end())):
             return _tail(text[: match.start()], date, parts)
@@ -75,8 +78,8 @@ def _tail(source: str, date: Date | None, parts: re.Match[str]) -> Tail:
     return Tail(
         source=source.strip(" ,\uff0c\uff0e\u3002"),
         date=date,
-        volume=" ".join(parts["volume"].split()).strip(" ."),
-        issue=issue_number(parts["issue"] or ""),
+        volume=_UNIT.sub("", " ".join(parts["volume"].split()).strip(" .")),
+        issue=issue_number(_UNIT.sub("", (parts["issue"] or "").strip())),
         pages=pages or Pages(),
         unread="" if pages else printed,
         strict=bool(parts["issue"] or parts["pages"]),

@@ -20,7 +20,7 @@ from kg.reference.parsed import year
 _YEAR: Final = re.compile(r"([0-9]{4})(?:[a-z]|(?P<second>[/-][0-9]{1,4}))?")
 _IN_PRESS: Final = re.compile(r"in press|unpub(?:lished)?|forthcoming|submitted|to be published", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r", ((?:Jr|Sr)\.?|I{2,3})(?=, |$)")
-_SENTENCE: Final = re.compile(r"[:;!?\[\]\"“”«»]|https?|^[0-9]")
+_SENTENCE: Final = re.compile(r"[:;!?\[\]\"“”«»]|https?|^[0-9]|[\u4e00-\u9fff][.\uff0e\u3002]")
 _FULL_STOP: Final = re.compile(r"([^\W\d_]{4,})\.(?=\s)")
 _PROSE: Final = re.compile(r"[“”«»\"]|https?:|[a-z]{3}\. |\bet al|(?<=.)\b(?:19|20)[0-9]{2}\b(?!$)")
 _MOST_WORDS: Final = 12
