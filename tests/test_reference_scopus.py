@@ -103,6 +103,41 @@ def test_scopus_without_volume(text: str, placed: str) -> None:
     assert len(reference.work.contributions) == 1
 
 
+CVPR = "IEEE Conference on Computer Vision and Pattern Recognition"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "venue"),
+    [
+        ("Proc. IEEE Conf. CVPR", "conference-paper", "book"),
+        (f"Proceedings of the {CVPR}", "conference-paper", "book"),
+        (f"2016 {CVPR} (CVPR)", "conference-paper", "book"),
+        ("J. Phys. C: Solid State Phys.", "journal-article", "journal"),
+    ],
+)
+def test_scopus_paper_without_volume(source: str, kind: str, venue: str) -> None:
+    cited = work(f"He K., Zhang X., Deep learning, for images, {source}, pp. 770-778, (2016)")
+    assert cited.venue
+    assert (cited.type, cited.title, authors(cited)) == (kind, "Deep learning, for images", ["K. He", "X. Zhang"])
+    assert (cited.venue.title, cited.venue.kind, cited.pages) == (source, venue, Pages("770", "778"))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "notice"),
+    [
+        ("Smith J., A title, Proc. R. Soc. London, Ser. A, pp. 1-9, (1934)", "A title", "may be a journal or a book"),
+        ("Smith J., A title, Advances in Learning, pp. 1-9, (2012)", "", "may be title and source in one"),
+    ],
+)
+def test_scopus_source_that_cannot_be_told(text: str, title: str, notice: str) -> None:
+    told: list[str] = []
+    reference = read([text], 1, 1, lambda field, problem, action: told.append(problem))
+    assert reference.work
+    assert (reference.work.title, reference.work.venue, reference.placed) == (title, None, "")
+    assert len(told) == 1
+    assert notice in told[0]
+
+
 def test_scopus_editors() -> None:
     reference = read(["Smith J., Adams K., Eds., Advances in Physics, (1988)"], 1, 1, lambda *_: None)
     assert reference.work

@@ -1,6 +1,6 @@
 """Writes the generated pages: ``python tools/make_docs.py [FOLDER]``, into docs/ if no folder is given.
 
-``mapping.md`` is written by `mapping_page`, ``queries.md`` by `queries_page`.
+``mapping.md`` is written by `mapping_page`, ``shapes.md`` by `shapes_page`, ``queries.md`` by `queries_page`.
 ``commands.md`` lists every command with its arguments and options, from the command line's own
 declarations, so that it cannot say what the program does not.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 from mapping_page import mapping_page
+from shapes_page import shapes_page
 from queries_page import queries_page
 
 from kg.cli import cli
@@ -52,4 +53,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
     (folder / "commands.md").write_text(commands_page(cli), encoding="utf-8")
     (folder / "mapping.md").write_text(mapping_page(), encoding="utf-8")
+    (folder / "shapes.md").write_text(shapes_page(), encoding="utf-8")
     (folder / "queries.md").write_text(queries_page(), encoding="utf-8")

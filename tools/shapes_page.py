@@ -29,21 +29,7 @@ _LINES = 4
 """So many lines of an example are shown."""
 _WIDTH = 160
 
-_INTRODUCTION = """# Shapes
-
-Written by `make docs` from `shapes/*.ttl` and from the faults that the tests plant.
-
-The shapes are plain SHACL (Core, and SPARQL constraints where Core cannot say it) and work with any engine, on graphs that kg never made: load the Turtle files of `shapes/`, and for a whole store those of `shapes/dataset/` besides.
-
-| profile | for | files | with kg |
-|---|---|---|---|
-| `record` | one export, which says all that there is | `shapes/*.ttl` | `kg validate GRAPH` |
-| `dataset` | a whole store: shared nodes are described by many, and what is not described here may be described elsewhere | `shapes/*.ttl`, `shapes/dataset/*.ttl` | `kg validate --profile dataset GRAPH` |
-
-The second is the first made milder, by `sh:deactivated` and `sh:severity`, and by shapes that stand instead of those switched off: whatever holds under `record` holds under `dataset`. `shapes/profiles/profiles.ttl` describes both for programs (PROF).
-
-A **violation** is wrong: it contradicts an ontology or [the mapping](mapping.md). A **warning** is odd, or something that one would like to know. The examples shorten IRIs: `l:` is a part of the work `lake:`, `j:` of the journal; what is wrong shows what the fault adds, or what it leaves out.
-"""
+_INTRODUCTION = Path(__file__).with_name("shapes_introduction.md").read_text(encoding="utf-8")
 _TITLES = {
     "works": "Works",
     "agents-and-roles": "Agents and roles",

@@ -1,7 +1,8 @@
 """Draws article graphs: the article, its authors, subjects, venue and cited works, as HTML or SVG.
 
-Rooms: `index` and `gather` (RDF → scene), `wheel` and `constellation` (scene → picture), `svg` and `html`
-(picture → bytes). Cytoscape.js (MIT, kept beside this file) moves the HTML; igraph places many articles.
+Rooms: `index` and `gather` (RDF → scene), `wheel` for one article, `constellation` for several (scene → picture),
+`svg` and `html` (picture → bytes). Cytoscape.js (MIT, kept beside this file) moves the HTML; igraph says which of many
+articles are near each other.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 An article is a work that a record tells of (``prov:wasDerivedFrom``), one that cites, or, where neither is
 stated, one that nothing cites and nothing is part of. A reference list without a work (a later page of a
-list, given alone) stands for its article. Neighbours: `kg.draw.cited` tells of the cited works.
+list, given alone) stands for its article. Neighbours: `kg.draw.cited` tells of the cited works,
+`kg.draw.subject` of keywords and classes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kg.draw.cited import Cited, cited_works, venue_of, venue_title, year_of
 from kg.draw.index import Index
 from kg.draw.label import clean
 from kg.draw.scene import Edge, Kind, Node, Scene
+from kg.draw.subject import common_language, concept_label, subjects
 from kg.draw.words import words
 from kg.errors import UnreadableInput
 from kg.vocab import BIRO, C4O, CITO, CO, DCTERMS, FABIO, FOAF, FRBR, OA, ORG, PRISM, PRO, PROV, RDF, SCORO, SKOS
@@ -56,23 +58,6 @@ def _articles(index: Index) -> list[str]:
     return list(dict.fromkeys(sorted({*records, *citing}) or titled)) + headless
 
 
-def _subjects(index: Index, article: str) -> list[str]:
-    return list(dict.fromkeys(index.iris(article, DCTERMS.subject) + index.iris(article, FABIO.hasSubjectTerm)))
-
-
-def _class_language(index: Index, language: str, articles: list[str]) -> str:
-    """The language in which most classes of the articles have a label, so that a picture mixes none without need.
-
-    The language asked for, then English, wins a tie.
-    """
-    classes = dict.fromkeys(s for article in articles for s in _subjects(index, article))
-    languages = [tag for c in classes for tag in index.labels(c, SKOS.prefLabel)]
-    wanted = [language.lower().partition("-")[0], "en"]
-    return max(
-        sorted(set(languages)), key=lambda tag: (languages.count(tag), [w == tag for w in wanted]), default=wanted[0]
-    )
-
-
 class _Gathering:
     """The nodes and edges met so far; a thing that two articles share is one node."""
 
@@ -86,7 +71,7 @@ class _Gathering:
         self.sizes = self.given = self.left_out = 0
         self.alone = len(articles) == 1
         self.room = WORKS_DRAWN if self.alone else max(MARKS_DRAWN // len(articles), 20)
-        self.class_language = _class_language(index, language, articles)
+        self.class_language = common_language(index, language, articles)
 
     def node(self, node: Node) -> None:
         self.nodes.setdefault(node.id, node)
@@ -174,25 +159,21 @@ class _Gathering:
         facts = self.facts(("organization", label), ("part", part), ("as", printed), ("iri", iri))
         self.node(Node(iri, "organization", label, part, facts, None, len(self.nodes)))
 
-    def _class_label(self, iri: str) -> str:
-        preferred = self.index.labels(iri, SKOS.prefLabel).get(self.class_language, "")
-        return clean(preferred or self.index.text(iri, SKOS.prefLabel))
-
     def _subjects(self, article: str) -> None:
         index = self.index
         tags = [t for t in index.subjects(OA.hasTarget, article) if index.is_a(t, OA.Annotation)]
         derived = {body for tag in tags for body in index.iris(tag, OA.hasBody)}
         given = {clean(keyword).casefold() for keyword in index.texts(article, PRISM.keyword)}
-        subjects = _subjects(index, article)
-        for iri in subjects:
-            label = self._class_label(iri)
+        concepts = subjects(index, article)
+        for iri in concepts:
+            label = concept_label(index, iri, self.class_language)
             code = clean(index.text(iri, SKOS.notation))
             if code or index.is_a(iri, FABIO.SubjectTerm, FABIO.SubjectDiscipline):
                 kind: Kind = "classification"
             else:
                 kind = "derived" if iri in derived and label.casefold() not in given else "keyword"
             wholes = index.iris(iri, SKOS.broader)
-            broader = ", ".join(self._class_label(whole) or whole for whole in wholes)
+            broader = ", ".join(concept_label(index, whole, self.class_language) or whole for whole in wholes)
             forms = [f for t in (SKOS.prefLabel, SKOS.altLabel) for f in index.texts(iri, t)]
             facts = self.facts(
                 (kind, " / ".join(dict.fromkeys(map(clean, forms)))), ("code", code), ("broader", broader), ("iri", iri)
@@ -202,11 +183,11 @@ class _Gathering:
             self.node(Node(iri, kind, text, "", facts, None, order))
             self.edge(Edge(article, iri, "subject"))
             for whole in wholes:
-                if whole in subjects:
+                if whole in concepts:
                     self.edge(Edge(iri, whole, "broader"))
         for keyword in index.texts(article, PRISM.keyword):  # where a graph has no concepts
             labels = {
-                f.casefold() for s in subjects for t in (SKOS.prefLabel, SKOS.altLabel) for f in index.texts(s, t)
+                f.casefold() for s in concepts for t in (SKOS.prefLabel, SKOS.altLabel) for f in index.texts(s, t)
             }
             if keyword.casefold() not in labels and (text := clean(keyword)):
                 self.node(Node(f" keyword {text}", "keyword", text, "", self.facts(("keyword", text))))

@@ -28,7 +28,7 @@ class Mark(msgspec.Struct, frozen=True):
     height: float
     anchor: Anchor
     lines: tuple[str, ...]
-    """The label as shown; empty where only the mark is."""
+    """The label as shown."""
     size: float = 12.0
     """Font size."""
     detail: str = ""

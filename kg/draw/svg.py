@@ -117,8 +117,6 @@ def shape(form: Shape, kind: Kind, x: float, y: float, wide: float, tall: float)
 
 
 def _texts(mark: Mark) -> Iterator[str]:
-    if not mark.lines:
-        return
     size = f'font-size="{_number(mark.size)}"'
     if mark.anchor in ("start", "end"):
         x = mark.x + (mark.width / 2 + 8) * (1 if mark.anchor == "start" else -1)

@@ -13,7 +13,7 @@ from typing import Final
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _STOP: Final = re.compile(
     rf"\.\s+|[\uff0e\u3002]\s*|(?<=[{HAN})\uff09\u300b\]])\.(?=[^\s.])|(?<=[A-Za-z]{{2}})\.(?=[{HAN}])"
-    r"|(?:(?<= [A-Z])|(?<= [A-Z]{2})|(?<=et al))\.(?=[A-Z\[])"
+    rf"|(?:(?<= [A-Z])|(?<= [A-Z]{{2}})|(?<=et al))\.(?=[A-Z\[{HAN}])"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2,20}(?: [A-Z][a-z]{1,20}){0,2}:)"
 )
 _ABBREVIATIONS: Final = frozenset(
