@@ -2,7 +2,7 @@
 #   make demo         exports, validates and draws the example page into build/
 #   make test         linter, formatter, type checker, tests and doctests
 #   make check-long   the long tests, and every property on many more examples
-#   make docs         rewrites the generated pages of docs/
+#   make docs         rewrites the generated pages of docs/ and the graphs and picture of examples/
 #   make bench        measures and prints; docs/performance.md keeps results
 #   make clean        removes what make made
 # Another interpreter: make demo PYTHON=python3.12
@@ -38,6 +38,9 @@ check-long: .venv/installed-dev
 
 docs: .venv/installed-dev
 	$(PY) tools/make_docs.py
+	$(KG) export $(PAGE) -q -o examples/article-page.ttl
+	$(KG) export $(PAGE) -q -o examples/article-page.jsonld
+	$(KG) draw $(PAGE) --lang en -o examples/article-page.svg
 
 bench: .venv/installed-dev
 	$(PY) bench/commands.py
