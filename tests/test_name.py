@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.record.identifier import Orcid
@@ -190,6 +190,7 @@ def test_names_that_are_two(one: Agent, other: Agent) -> None:
     assert not agree(other, one)
 
 
+@example("*")
 @given(st.text(max_size=400))
 def test_any_text_is_a_name_or_nobody(text: str) -> None:
     for agent in (printed(text), cited(text)):

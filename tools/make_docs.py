@@ -13,8 +13,8 @@ from pathlib import Path
 
 import click
 from mapping_page import mapping_page
-from shapes_page import shapes_page
 from queries_page import queries_page
+from shapes_page import shapes_page
 
 from kg.cli import cli
 

@@ -53,7 +53,7 @@ def printed(text: str) -> Agent | None:
     if len(name) > _LONGEST:
         return Unsure(name)
     if name.startswith("*"):
-        return Group(name.strip("* "))
+        return Group(name.strip("* ")) if name.strip("* ") else None
     if _EAST.fullmatch(name.replace(" ", "")):
         return _eastern(name)
     family, comma, rest = name.replace("\uff0c", ",").partition(",")

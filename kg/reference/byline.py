@@ -60,7 +60,7 @@ def names(text: str) -> list[str]:
     (['陈悦', '陈超美', '等'], ['罗伯特·殷'], ['王 明 李 四'], ['SMITH J', 'DOE A'])
     """
     out: list[str] = []
-    listed = _BETWEEN.split(text[:_LONGEST].strip(" ,;."))
+    listed = _BETWEEN.split(text[:_LONGEST].strip(" ,;.\uff0c\uff1b\uff0e"))
     for part in (part for each in listed for part in ([each] if is_group(each) else _AND.split(each)) if part):
         bare = _ROLE.sub("", _COUNTRY.sub("", part.strip(), count=1)).strip()
         words = bare.split()

@@ -74,7 +74,8 @@ def split(lines: Sequence[str]) -> Entry | None:
     ]
     if not found:
         return None
-    nested = len(found) > 1 and found[-2][1][1] == "A"  # 题名[A]. 论文集[C]: the form of GB/T 7714-1987
+    # 题名[A]. 论文集[C]: the form of GB/T 7714-1987
+    nested = len(found) > 1 and found[-2][1][1] == "A" and found[-1][1][1] in "CMGN"
     place, match = found[-2 if nested else -1]  # a title may hold what looks like a mark; a source does not
     before = [*lines[:place], lines[place][: match.start()].rstrip()]
     after = [lines[place][match.end() :].strip(), *lines[place + 1 :]]
@@ -140,7 +141,7 @@ def _names_after(rest: list[str], part_of: bool) -> tuple[list[str], list[str]]:
     """
     names: list[str] = []
     for place, line in enumerate(rest[:-1]):
-        if line.endswith((" .", "\uff0e")) and (names or " " not in line[:-2] or not part_of):
+        if line.endswith(" .") or line.endswith("\uff0e") and _is_byline(line):
             return [*names, line[:-1].rstrip()], rest[place + 1 :]
         if not line.endswith((";", "\uff1b")):
             break
@@ -172,9 +173,7 @@ def read(entry: Entry, report: Report) -> Parsed:
     kind = TYPES.get(entry.mark, "unknown")
     if entry.part_of and kind == "book":
         kind = "book-chapter"
-    source, doi = doi_field.split(
-        resolved(entry.source) if "<" in entry.source or "&" in entry.source else entry.source
-    )
+    source, doi = doi_field.split(resolved(entry.source))
     found = _imprint(kind, entry, source)
     if kind == "conference-paper" and found.published:  # the proceedings themselves
         kind = "book"

@@ -30,6 +30,17 @@ class Part(msgspec.Struct, frozen=True):
         """A new seekable stream of the part's bytes, which ends where the part ends. Whoever gets it closes it."""
         return io.BufferedReader(_Stretch(self), 1 << 18)
 
+    def cut(self, size: int) -> Iterator[Part]:
+        """The same lines in parts of about `size` bytes."""
+        start, end = self.start, self.start + self.size
+        with self.path.open("rb") as stream:
+            while start < end:
+                stream.seek(min(start + size, end) - 1)
+                stream.readline()
+                cut = min(stream.tell(), end)
+                yield Part(self.path, start, cut - start)
+                start = cut
+
 
 class _Stretch(io.RawIOBase):
     """A part of a file as a file of its own."""
@@ -104,14 +115,7 @@ class Content(msgspec.Struct, frozen=True):
 
     def parts(self, stretch: Stretch, size: int) -> Iterator[Part]:
         """A graph's lines in parts of about `size` bytes, the same parts every time."""
-        start, end = stretch.start, stretch.start + stretch.size
-        with self.path.open("rb") as stream:
-            while start < end:
-                stream.seek(min(start + size, end) - 1)
-                stream.readline()
-                cut = min(stream.tell(), end)
-                yield Part(self.path, start, cut - start)
-                start = cut
+        return Part(self.path, stretch.start, stretch.size).cut(size)
 
     def read(self, stretch: Stretch) -> Iterator[bytes]:
         """A graph's lines, each with its line break."""
