@@ -121,7 +121,7 @@ def arrival(bundle: Bundle, intake: Intake, folder: Path, mint: Minter, report: 
     draft = Draft(folder, source)
     try:
         for file in bundle.graphs:
-            _rdf(file, draft, graph, intake, report)
+            _rdf(file, draft, graph, intake, report, alone=len(bundle.graphs) == 1 and not bundle.records)
         if bundle.records:
             draft.file()
             reading = run.Reading(bundle.records, intake.format, intake.source_name, intake.retrieved)
@@ -152,10 +152,10 @@ class _Graphwise(NTriples):
         self._draft.graph(self._mint.part(root, "graph") if self._all is None else self._all)
 
 
-def _rdf(file: str, draft: Draft, graph: str | None, intake: Intake, report: Report) -> None:
+def _rdf(file: str, draft: Draft, graph: str | None, intake: Intake, report: Report, *, alone: bool) -> None:
     from kg.store import rdf
 
-    elsewhere = rdf.into(draft, file, graph, intake.format)
+    elsewhere = rdf.into(draft, file, graph, intake.format, alone=alone)
     if elsewhere:
         what = f"{elsewhere:,} of its triples stand in named graphs of their own"
         action = "they are put together with the others; --graph-per record keeps the graphs of RDF files"

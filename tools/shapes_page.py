@@ -72,7 +72,11 @@ def _rule(name: str) -> str:
     lines = [f"### {name}", "", f"{messages['en']}", "", f"{messages['zh']}", ""]
     lines += [f"`record`: {_severity(SHAPES + name)}. `dataset`: {_under_dataset(name)}.", ""]
     proofs = [fault for fault in FAULTS if fault.shape == name]
-    if fault := min(proofs, key=lambda each: (len(each.add) + len(each.remove) > _WIDTH, not each.add), default=None):
+    if fault := min(
+        proofs,
+        key=lambda each: (" " in str(each.focus), len(each.add) + len(each.remove) > _WIDTH, not each.add),
+        default=None,
+    ):
         lines += _example(fault)
     return "\n".join(lines)
 

@@ -45,8 +45,10 @@ def read(text: str, report: Report) -> Parsed | None:
         return None
     agents, date = front.agents, front.date
     tell_unsure(agents, report)
-    if front.years:
+    if front.years and date:
         report("date", f"{front.years!r} are two years", "the first one is stated")
+    elif front.years:
+        report("date", f"{front.years!r} is no year", "no date is stated")
     rest, end = wos_end.take(front.rest)
     if not rest and date is None:  # what looks like an author is a source: PHYS REV B, V3
         agents, rest = [], pieces[:1]

@@ -18,6 +18,7 @@ from kg.record.work import Agent, Group
 from kg.reference.parsed import year
 
 _YEAR: Final = re.compile(r"([0-9]{4})(?:[a-z]|(?P<second>[/-][0-9]{1,4}))?")
+_NO_YEAR: Final = re.compile(r"[0-9]{3,4}")
 _IN_PRESS: Final = re.compile(r"in press|unpub(?:lished)?|forthcoming|submitted|to be published", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r", ((?:Jr|Sr)\.?|I{2,3})(?=, |$)")
 _SENTENCE: Final = re.compile(r"[:;!?\[\]\"“”«»]|https?|^[0-9]|[\u4e00-\u9fff][.\uff0e\u3002]")
@@ -33,7 +34,7 @@ class Front(msgspec.Struct, frozen=True):
     date: Date | None
     rest: list[str]
     years: str = ""
-    """The year as printed, where it is two: ``1970/71``."""
+    """The year as printed, where it is two (``1970/71``) or none (``9999``)."""
 
 
 def take(pieces: list[str]) -> Front | None:
@@ -54,6 +55,8 @@ def take(pieces: list[str]) -> Front | None:
     if is_certain(pieces[1]) and not pieces[1].isupper():  # a second author, as Vancouver style prints them
         return None
     agent = name.cited(pieces[0])
+    if len(pieces) > 2 and _NO_YEAR.fullmatch(pieces[1]):
+        return Front([agent] if agent else [], None, pieces[2:], pieces[1])
     in_press = len(pieces) > 2 and _IN_PRESS.fullmatch(pieces[1])
     return Front([agent] if agent else [], None, pieces[2:] if in_press else pieces[1:])
 

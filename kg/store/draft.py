@@ -36,8 +36,10 @@ class Draft:
     def __init__(self, folder: Path, source: str) -> None:
         """Writes into `folder`; `source` is the IRI of what is written, under which blank nodes get theirs."""
         self._folder, self._source = folder, source
-        self._path, self._index_path = folder / "triples.nt", folder / "graphs.jsonl"
-        self._stream, self._index = self._path.open("wb"), self._index_path.open("wb")
+        self._own, self._index_path = folder / "triples.nt", folder / "graphs.jsonl"
+        self._path = self._own
+        """Where the lines lie: in a file of our own, or where they were found."""
+        self._stream, self._index = self._own.open("wb"), self._index_path.open("wb")
         self._hash = hashlib.sha256()
         self._graph: str | None = None
         self._start = self._at = self._lines = self._all = 0
@@ -59,7 +61,8 @@ class Draft:
 
     def write(self, data: bytes) -> int:
         """Takes lines in any pieces."""
-        self._stream.write(data)
+        if self._path is self._own:
+            self._stream.write(data)
         self._hash.update(data)
         self._at += len(data)
         self._lines += data.count(b"\n")
@@ -68,13 +71,19 @@ class Draft:
         self._before = data[-2:]
         return len(data)
 
-    def copy(self, stream: BinaryIO) -> Part:
-        """Takes all lines of a stream, and says where they lie, for whoever checks them."""
+    def lines_of(self, stream: BinaryIO, file: Path | None) -> Part:
+        """Takes all lines of a stream, and says where they lie, for whoever checks them.
+
+        Where they are all of the content, and the stream is just that of `file`, they are not copied: the copy
+        would be as much to write as the store itself.
+        """
         start, last = self._at, b"\n"
+        if file is not None:
+            self._path = file
         while data := stream.read(1 << 20):
             self.write(data)
             last = data[-1:]
-        if last != b"\n":
+        if last != b"\n" and file is None:
             self.write(b"\n")
         self._stream.flush()
         return Part(self._path, start, self._at - start)
@@ -129,7 +138,7 @@ class Draft:
                         for quad in pyoxigraph.parse(stream, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True):
                             named.write(_line_named(f"{quad.triple} .\n".encode(), partial(name, file)))
             named._special = False  # only literals have the marks now
-            self._path.unlink()
+            self._own.unlink()
             return msgspec.structs.replace(named.finish(), blanks=len(names))
 
     def _by_file(self, stretch: Stretch) -> Iterator[tuple[int, Part]]:

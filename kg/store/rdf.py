@@ -28,10 +28,10 @@ _RATIO = 1000
 """Unpacked to packed, as in kg.reader.source: N-Triples gzip to a twentieth, a bomb to a thousandth."""
 
 
-def into(draft: Draft, file: str, graph: str | None, format: str = "") -> int:
+def into(draft: Draft, file: str, graph: str | None, format: str = "", *, alone: bool = False) -> int:
     """Reads an RDF file into `draft`, all into one `graph`; with None, each triple into the graph it stands in.
 
-    "" is the default graph. Returns how many triples had another graph in the file than they come to.
+    "" is the default graph. `alone` says that nothing else comes into the draft. Returns how many triples had another graph in the file than they come to.
     Raises UnreadableInput with file and line of what is wrong, UsageError for None where the syntax has no graphs.
     """
     try:
@@ -47,7 +47,8 @@ def into(draft: Draft, file: str, graph: str | None, format: str = "") -> int:
                 return 0
             draft.graph(graph)
             if kind == pyoxigraph.RdfFormat.N_TRIPLES:
-                _lines(stream, draft)
+                plain = alone and file != STDIN and not isinstance(stream, _Unpacked)
+                _lines(stream, draft, Path(file) if plain else None)
                 return 0
             quads = pyoxigraph.parse(stream, format=kind)
             elsewhere = [0]
@@ -114,10 +115,10 @@ def _refuse_entities(stream: BinaryIO) -> None:
     stream.seek(0)
 
 
-def _lines(stream: BinaryIO, draft: Draft) -> None:
+def _lines(stream: BinaryIO, draft: Draft, file: Path | None) -> None:
     """N-Triples as they are, once they have been parsed: half the time of writing them anew."""
     before = draft.lines
-    part = draft.copy(stream)
+    part = draft.lines_of(stream, file)
     with part.open() as copied:
         whole = part.start == 0  # then the parser reads the file itself, without going through Python
         quads = (
