@@ -45,6 +45,7 @@ docs: .venv/installed-dev
 bench: .venv/installed-dev
 	$(PY) bench/commands.py
 	$(PY) bench/writers.py
+	$(PY) bench/stores.py
 
 clean:
 	rm -rf .venv build dist

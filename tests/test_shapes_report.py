@@ -143,7 +143,7 @@ def test_text_in_full(tmp_path: Path) -> None:
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.txt, \.json, \.ttl, \.jsonld"):
+    with pytest.raises(UsageError, match=r"\.txt, \.html, \.json, \.sarif, \.ttl, \.jsonld"):
         write(Report(), tmp_path / "report.pdf")
 
 

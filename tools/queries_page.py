@@ -62,7 +62,7 @@ def _section(ready: Ready, store: pyoxigraph.Store) -> str:
         if len(found) > _ROWS:
             lines.append(f"\n… and {len(found) - _ROWS} more.")
     else:
-        lines.append("Nothing: the example is one article alone.")
+        lines.append("Nothing: it takes two articles, and the example is one.")
     return "\n".join(lines) + "\n"
 
 

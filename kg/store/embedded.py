@@ -199,8 +199,6 @@ def _told(folder: Path) -> Iterator[None]:
     """Faults of the disk and of Oxigraph as errors of kg."""
     try:
         yield
-    except SyntaxError as error:
-        raise ServiceError(f"{folder}: what is being loaded was changed meanwhile ({error.msg})") from error
     except OSError as error:
         reason = error.strerror or str(error)
         if "While lock file" in reason:

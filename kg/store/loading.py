@@ -14,9 +14,9 @@ from typing import Literal
 
 import msgspec
 
-from kg.errors import Lost, UsageError
+from kg.errors import Lost, ServiceError, UsageError
 from kg.store.check import Difference, Finding, check
-from kg.store.content import Content, Stretch
+from kg.store.content import Content, Part, Stretch
 from kg.store.ledger import Held, Ledger, Load
 from kg.store.protocol import DEFAULT_GRAPH, Store
 
@@ -131,7 +131,7 @@ class _Run:
         for part in parts:
             self._number += 1
             if self._number > self._done:
-                self._store.add(part, landing, alone and part is parts[0])
+                self._add(part, landing, alone and part is parts[0])
                 self._ledger.count(self._begun, self._number)
             self._progress(part.size)
         finding = check(self._store, landing, self._content, stretch)
@@ -140,6 +140,12 @@ class _Run:
             self._store.settle(landing, stretch.graph)
         self._ledger.settle(self._begun, stretch.graph, finding.held)
         return finding
+
+    def _add(self, part: Part, landing: str, alone: bool) -> None:
+        try:
+            self._store.add(part, landing, alone)
+        except SyntaxError as error:  # it was read before: the file is another one now, or the store reads otherwise
+            raise ServiceError(f"{self._arrival.origin}: the store cannot read it as N-Triples: {error.msg}") from error
 
     def _landing(self, stretch: Stretch, parts: int) -> str:
         """Where the parts of a graph go. Raises UsageError where that would touch what is not this source's."""

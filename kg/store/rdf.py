@@ -31,8 +31,9 @@ _RATIO = 1000
 def into(draft: Draft, file: str, graph: str | None, format: str = "", *, alone: bool = False) -> int:
     """Reads an RDF file into `draft`, all into one `graph`; with None, each triple into the graph it stands in.
 
-    "" is the default graph. `alone` says that nothing else comes into the draft. Returns how many triples had another graph in the file than they come to.
-    Raises UnreadableInput with file and line of what is wrong, UsageError for None where the syntax has no graphs.
+    "" is the default graph. `alone` says that nothing else comes into the draft. Returns how many triples had
+    another graph in the file than they come to. Raises UnreadableInput with file and line of what is wrong,
+    UsageError for None where the syntax has no graphs.
     """
     try:
         with _opened(file) as stream:
