@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from kg.store.ledger import Load
     from kg.store.loading import Outcome
     from kg.store.place import Place
-    from kg.validate.report import Report
-    from kg.validate.shapes import Profile
+    from kg.validation.report import Report
+    from kg.validation.shapes import Profile
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -136,7 +136,7 @@ def export(
                 on_progress(done, "record")
     report = None
     if validate:
-        from kg.validate.report import joined
+        from kg.validation.report import joined
 
         report = joined(reports)
     return Summary(counts.records, counts.references, counts.notices, tuple(counts.unreadable), report)
@@ -151,7 +151,7 @@ def validate(graph: Graph | str | Path, shapes: Path | None = None, profile: Pro
     True
     """
     from kg.graph_file import load
-    from kg.validate import validate as validated
+    from kg.validation import validate as validated
 
     return validated(load((str(graph),)) if isinstance(graph, str | Path) else graph, shapes, profile)
 

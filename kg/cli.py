@@ -17,8 +17,8 @@ from kg.console import language
 
 if TYPE_CHECKING:
     from kg.errors import Notice
-    from kg.validate.report import Language, Report
-    from kg.validate.shapes import Profile
+    from kg.validation.report import Language, Report
+    from kg.validation.shapes import Profile
 
 OK, INVALID, USAGE, UNREADABLE, SERVICE, IN_PART, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 _report = click.option(
@@ -170,7 +170,7 @@ def validate(
     GRAPH is an RDF file, or - for standard input; several are checked as one graph.
     """
     from kg.graph_file import load
-    from kg.validate import validate as validated
+    from kg.validation import validate as validated
 
     _check_report(report_file)
     report = validated(load(graphs), shapes, profile)
@@ -181,8 +181,8 @@ def validate(
 def _check_report(file: str | None) -> None:
     """Refuses a name that no report can have before anything is read or written."""
     if file:
-        from kg.validate.report import Report
-        from kg.validate.writer import encode
+        from kg.validation.report import Report
+        from kg.validation.writer import encode
 
         encode(Report(), file)
 
@@ -190,7 +190,7 @@ def _check_report(file: str | None) -> None:
 def _tell(report: Report, file: str | None, lang: Language, stream: Any, quiet: bool) -> None:
     """Shows a SHACL report to people, and writes it where they want it."""
     from kg.console import say
-    from kg.validate.report import write
+    from kg.validation.report import write
 
     if file:
         write(report, file, lang)

@@ -28,7 +28,7 @@ from kg.record.work import Record, Work
 from kg.sink.protocol import Sink
 
 if TYPE_CHECKING:
-    from kg.validate.report import Report as ValidationReport
+    from kg.validation.report import Report as ValidationReport
 
 Report = Callable[[Notice], None]
 Progress = Callable[[int, str], None]
@@ -140,7 +140,7 @@ def validated(batch: tuple[Record, ...], mint: Minter, shapes: Path | None) -> V
     from rdflib import Graph
 
     from kg.sink.graph import GraphSink
-    from kg.validate import validate
+    from kg.validation import validate
 
     graph = Graph()
     to_sink(batch, GraphSink(graph), mint)

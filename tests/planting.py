@@ -9,8 +9,8 @@ import msgspec
 import pyoxigraph as ox
 from rdflib import Graph
 
-from kg.validate import Report, validate
-from kg.validate.term import node
+from kg.validation import Report, validate
+from kg.validation.term import node
 from kg.vocab import PREFIXES
 
 BASE = "https://example.org/kg/"

@@ -22,3 +22,9 @@ def test_the_example_is_exported_to_the_same_bytes(ending: str, tmp_path: Path) 
 def test_the_example_is_drawn_to_the_same_bytes() -> None:
     picture = draw(kg.to_graph(kg.read(EXAMPLES / "article-page.txt")), ".svg")
     assert picture == (EXAMPLES / "article-page.svg").read_bytes(), "run make docs, and look at what changed"
+
+
+def test_the_public_functions_stay_what_they_are() -> None:
+    graph = kg.to_graph(kg.read(EXAMPLES / "article-page.txt"))
+    assert kg.validate(graph).conforms
+    assert kg.validate(graph).conforms  # importing what it calls must not hide it

@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mapping": {"record", "iri", "vocab", "sink.protocol", "errors"},
     "gather": {"mapping", "reference", "record", "iri", "errors"},
     "locate": {"mapping", "record", "iri", "vocab"},
-    "validate": {"output", "console", "vocab", "errors"},
+    "validation": {"output", "console", "vocab", "errors"},
     "draw": {"vocab", "errors"},
     "rdf_file": {"sink"},
     "graph_file": {"rdf_file", "content", "sink", "errors"},
@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "run", "content", "rdf_file", "store", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },
     "run": {
-        "gather", "locate", "validate", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
+        "gather", "locate", "validation", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },
 }  # fmt: skip
 """Each room and the rooms that it may know."""

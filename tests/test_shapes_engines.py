@@ -9,14 +9,14 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
-from kg.validate import core, query, validate
-from kg.validate.shapes import Query, built_in, given
-from kg.validate.term import Exchange
+from kg.validation import core, query, validate
+from kg.validation.shapes import Query, built_in, given
+from kg.validation.term import Exchange
 from tests.planting import SHAPES, SHAPES_FOLDER, edited, told
 from tests.test_shapes_faults import FAULTS
 
 QUERIES = built_in().queries
-# what Oxigraph takes in under a stand-in only (kg.validate.term) cannot be asked for by its name
+# what Oxigraph takes in under a stand-in only (kg.validation.term) cannot be asked for by its name
 _REFUSED = {"an IRI with a blank", "a language tag that no one can read"}
 
 

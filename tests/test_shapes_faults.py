@@ -8,8 +8,8 @@ import pytest
 from rdflib import BNode, URIRef
 from rdflib.namespace import RDF, SH
 
-from kg.validate import validate
-from kg.validate.shapes import built_in
+from kg.validation import validate
+from kg.validation.shapes import built_in
 from tests import (
     faults_agents,
     faults_citations,

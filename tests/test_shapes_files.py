@@ -13,8 +13,8 @@ from rdflib.namespace import RDF, SH
 
 from kg import vocab
 from kg.errors import UnreadableInput, UsageError
-from kg.validate import validate
-from kg.validate.shapes import built_in, folder, given
+from kg.validation import validate
+from kg.validation.shapes import built_in, folder, given
 from tests.planting import SHAPES, SHAPES_FOLDER, sound, turtle
 
 SHAPE_NODES = sorted(

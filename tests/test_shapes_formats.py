@@ -13,10 +13,10 @@ import pytest
 from lxml import html
 
 from kg.console import language
-from kg.validate import Report, validate
-from kg.validate.page import as_page
-from kg.validate.report import Language
-from kg.validate.sarif import as_sarif
+from kg.validation import Report, validate
+from kg.validation.page import as_page
+from kg.validation.report import Language
+from kg.validation.sarif import as_sarif
 from tests.command_line import Run, runner
 from tests.planting import BASE, SHAPES, edited, sound
 

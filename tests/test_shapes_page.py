@@ -10,7 +10,7 @@ from rdflib import URIRef
 from rdflib.namespace import SH
 from shapes_page import shapes_page
 
-from kg.validate.shapes import built_in
+from kg.validation.shapes import built_in
 from tests.planting import SHAPES
 
 PAGE = shapes_page()

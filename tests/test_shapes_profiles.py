@@ -10,8 +10,8 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.errors import UsageError
-from kg.validate import validate
-from kg.validate.shapes import built_in, folder
+from kg.validation import validate
+from kg.validation.shapes import built_in, folder
 from tests.planting import SHAPES, SHAPES_FOLDER, Fault, edited, sound, told, turtle
 from tests.test_shapes_engines import faulty
 from tests.test_shapes_faults import FAULTS

@@ -13,7 +13,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 
 from kg.errors import UsageError
-from kg.validate import Report, joined, validate, write
+from kg.validation import Report, joined, validate, write
 from tests.planting import BASE, SHAPES, edited, sound
 
 FAULTY = edited(
@@ -88,7 +88,7 @@ def test_an_ill_typed_literal_is_reported_and_nothing_else_is_said(tmp_path: Pat
         encoding="utf-8",
     )
     program = (
-        "import sys; from kg.validate import validate; import rdflib\n"
+        "import sys; from kg.validation import validate; import rdflib\n"
         "print(validate(rdflib.Graph().parse(sys.argv[1])).results[0].value)"
     )
     run = subprocess.run([sys.executable, "-c", program, str(data)], capture_output=True, text=True, check=True)
@@ -151,7 +151,7 @@ def test_the_report_has_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) ->
     data = tmp_path / "faulty.nt"
     FAULTY.serialize(data, format="nt", encoding="utf-8")
     program = (
-        "import sys, rdflib; from kg.validate import validate; from kg.validate.writer import encode\n"
+        "import sys, rdflib; from kg.validation import validate; from kg.validation.writer import encode\n"
         "report = validate(rdflib.Graph().parse(sys.argv[1]))\n"
         "sys.stdout.buffer.write(b''.join(encode(report, f'r.{e}') for e in ('txt', 'json', 'ttl', 'jsonld')))"
     )

@@ -6,7 +6,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from kg.validate import validate
+from kg.validation import validate
 from tests.planting import BASE, edited, sound, told, turtle
 
 _FOREIGN = """

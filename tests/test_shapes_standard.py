@@ -13,9 +13,9 @@ import shacl
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
-from kg.validate import Profile, validate
-from kg.validate.shapes import Shapes, built_in, folder, given
-from kg.validate.term import node
+from kg.validation import Profile, validate
+from kg.validation.shapes import Shapes, built_in, folder, given
+from kg.validation.term import node
 from tests.planting import SHAPES, SHAPES_FOLDER, Fault, edited, sound, told
 from tests.test_shapes_engines import faulty
 from tests.test_shapes_faults import FAULTS

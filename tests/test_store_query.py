@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.command_line import Run, runner
+from kg.store.table import columns, pages
+from tests.command_line import Run, Terminal, runner
 from tests.pages import page
 
 QUOTES = 'He said "}" and \\ {?x} } DROP ALL #'
@@ -205,3 +209,33 @@ def test_a_store_that_is_not_there_is_told_not_made(run: Run) -> None:
     assert done.code == 2
     assert "there is no store here" in done.err
     assert not Path("none").exists()
+
+
+@given(
+    rows=st.lists(st.tuples(st.text(max_size=60), st.text("政治学ab\u0301\t\x1b", max_size=60)), max_size=40),
+    width=st.integers(20, 120),
+    height=st.integers(6, 50),
+)
+def test_pages_of_a_table_fit_the_terminal_and_lose_no_row(
+    rows: list[tuple[str, str]], width: int, height: int
+) -> None:
+    printed = list(pages(["work", "title"], rows, width, height))
+    for each in printed:
+        assert len(each.rstrip("\n").split("\n")) < height
+        assert all(columns(line) <= width for line in each.split("\n"))
+    assert sum(each.removeprefix("\n").count("\n") - 2 for each in printed) == max(1, len(rows))
+
+
+def test_on_a_terminal_a_long_table_goes_through_the_pager(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("click.echo_via_pager", shown.extend)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((40, 10)))
+    monkeypatch.setattr("tests.command_line.io.TextIOWrapper", Terminal)
+    many = "SELECT ?x { VALUES ?x { " + " ".join(map(str, range(20))) + " } } ORDER BY ?x"
+    assert run("query", many).out == b""
+    assert len(shown) == 4
+    assert "".join(shown).split() == [
+        word
+        for page in ("0 1 2 3 4 5", "6 7 8 9 10 11", "12 13 14 15 16 17", "18 19")
+        for word in ("x", "-" * max(map(len, page.split())), *page.split())
+    ]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # the faults are part of the tests, which are no installed package
 
-from kg.validate.shapes import built_in  # noqa: E402 - after the path above
+from kg.validation.shapes import built_in  # noqa: E402 - after the path above
 from kg.vocab import PREFIXES  # noqa: E402 - after the path above
 from tests.planting import NAMES, SHAPES, Fault, iri, sound  # noqa: E402 - after the path above
 from tests.test_shapes_faults import FAULTS  # noqa: E402 - after the path above

@@ -138,6 +138,11 @@ def move(source: str, target: str) -> str:
     return f"MOVE GRAPH <{iri(source)}> TO {_target(target)}"
 
 
+def copy(source: str, target: str) -> str:
+    """One graph in the place of another, and still where it was (SPARQL 1.1 Update, 3.2.3)."""
+    return f"COPY GRAPH <{iri(source)}> TO {_target(target)}"
+
+
 def difference(source: str, target: str) -> str:
     """Makes a graph like another one, in one request, which is as large as what differs."""
     new, old = pattern("?s ?p ?o", source), pattern("?s ?p ?o", target)

@@ -49,6 +49,10 @@ class Profile(msgspec.Struct, frozen=True):
     """The unit of the parameter `timeout`."""
     most_rows: int = 0
     """Rows after which answers are cut without a word, as the store is delivered; 0 where none are."""
+    too_large: str = ""
+    """What a fault says that comes of a transaction's size."""
+    unlogged: str = ""
+    """What before an update makes it many small transactions."""
     passing: tuple[str, ...] = ()
     """What a fault says that passes by itself."""
     system: tuple[str, ...] = ()
@@ -74,7 +78,8 @@ PROFILES: Final[Mapping[str, Profile]] = {
         ),
         # Seen: a query as the body is never answered; a gzip body is taken for text; MOVE of a graph that is not
         # there empties the target; answers end after ResultSetMaxRows; a time that is up gives half an answer;
-        # "P1Y"^^xsd:duration becomes "12", and INSERT DATA of it is a fault.
+        # "P1Y"^^xsd:duration becomes "12", and INSERT DATA of it is a fault. A transaction, be it a PUT
+        # or a MOVE, may log 50 MB (TransactionAfterImageLimit), at some 250 bytes a triple.
         Profile(
             "virtuoso",
             query="/sparql",
@@ -83,11 +88,13 @@ PROFILES: Final[Mapping[str, Profile]] = {
             with_credentials="-auth",
             endings=("/sparql", "/sparql-auth", "/sparql-graph-crud", "/sparql-graph-crud-auth"),
             direct=False,
-            part_bytes=8_000_000,
+            part_bytes=4_000_000,
             union=(),
             default_graph="none",
             timeout="milliseconds",
             most_rows=10_000,
+            too_large="SR325",
+            unlogged="DEFINE sql:log-enable 3\n",
             passing=("Virtuoso 40001", "SR172"),
             system=(
                 "http://www.openlinksw.com/schemas/virtrdf#",

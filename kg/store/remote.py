@@ -139,6 +139,11 @@ class RemoteStore:
                 if tried == self._patience.tries:
                     raise
                 time.sleep(self._patience.wait(tried))
+            except ServiceError as error:
+                if not self._profile.too_large or self._profile.too_large not in str(error):
+                    raise
+                self._copy(landing, graph)
+                return
             if not self.count(landing):  # it was done, only its answer was lost
                 return
 
@@ -296,6 +301,14 @@ class RemoteStore:
         """Adds by SPARQL Update; what is to go, goes in the request that adds the first triples."""
         for text in asking.insertions(part, graph, alone):
             self._update(text, data=True)
+
+    def _copy(self, landing: str, graph: str) -> None:
+        """Does what MOVE does where that is too large for one transaction; the landing is there until the copy is."""
+        self._update(self._profile.unlogged + asking.copy(landing, graph))
+        held, wanted = self.count(graph), self.count(landing)
+        if held != wanted:
+            raise Lost(f"{self._name}: {_called(graph)} holds {held:,} of the {wanted:,} triples of <{landing}>")
+        self.drop(landing)
 
     def _update(self, text: str, repeatable: bool = True, data: bool = False) -> None:
         if self._profile.direct:

@@ -9,7 +9,7 @@
 >>> report.conforms, report.results[0].path, report.results[0].value
 (False, 'http://purl.org/spar/fabio/hasPublicationYear', 'MCM')
 
-Neighbours: `kg.validate.shapes` finds the shapes, `core` and `query` run them, `report` and `writer` tell,
+Neighbours: `kg.validation.shapes` finds the shapes, `core` and `query` run them, `report` and `writer` tell,
 with `page` and `sarif`.
 """
 
@@ -20,10 +20,10 @@ from pathlib import Path
 from rdflib import Dataset, Graph
 
 from kg.errors import UsageError
-from kg.validate import core, query
-from kg.validate.report import Report, Result, joined, write
-from kg.validate.shapes import Profile, built_in, given
-from kg.validate.telling import Telling
+from kg.validation import core, query
+from kg.validation.report import Report, Result, joined, write
+from kg.validation.shapes import Profile, built_in, given
+from kg.validation.telling import Telling
 
 __all__ = ["Profile", "Report", "Result", "joined", "validate", "write"]
 

@@ -15,7 +15,7 @@ from itertools import groupby
 import msgspec
 
 from kg.console import safe
-from kg.validate.report import Language, Report, Result, Severity, short
+from kg.validation.report import Language, Report, Result, Severity, short
 
 _SHOWN = 10
 """So many results of a group are open to the eye; longer groups are folded."""

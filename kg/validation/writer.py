@@ -9,9 +9,9 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.validate.page import as_page
-from kg.validate.report import Language, Report, Result, Value
-from kg.validate.sarif import as_sarif
+from kg.validation.page import as_page
+from kg.validation.report import Language, Report, Result, Value
+from kg.validation.sarif import as_sarif
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -1,10 +1,10 @@
 """The shapes: where they lie, and what they say, split by the engine that runs them.
 
 The one idea: SHACL Core goes to pyshacl, and each SPARQL constraint becomes one query over the whole
-graph (`kg.validate.query`), because pyshacl parses and asks it again for every focus node: measured at
+graph (`kg.validation.query`), because pyshacl parses and asks it again for every focus node: measured at
 5 to 18 ms a parse and 0.1 ms a node with rdflib, against 1 ms for all nodes together.
 
-Neighbours: `kg.validate` runs both halves; the files themselves are in the top-level folder ``shapes``,
+Neighbours: `kg.validation` runs both halves; the files themselves are in the top-level folder ``shapes``,
 inside a wheel ``kg/shapes``. Its subfolder ``dataset``, laid over it, makes the profile of that name.
 """
 
@@ -25,7 +25,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.errors import UnreadableInput, UsageError
-from kg.validate.term import node
+from kg.validation.term import node
 
 Profile = Literal["record", "dataset"]
 """``record``: one export, which says all that there is; ``dataset``: a whole store, described by many."""

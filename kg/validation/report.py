@@ -1,6 +1,6 @@
 """The report: what is wrong or odd in a graph, as values and as text for people.
 
-Machine-readable forms are in `kg.validate.writer`.
+Machine-readable forms are in `kg.validation.writer`.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ def write(report: Report, file: str | Path, lang: Language = "en") -> None:
 
     Raises UsageError where no format has that ending or the file cannot be written.
     """
-    from kg.validate.writer import encode
+    from kg.validation.writer import encode
 
     data = encode(report, str(file), lang)
     with whole(str(file)) as stream:

@@ -16,8 +16,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
-from kg.validate.shapes import Query
-from kg.validate.term import Exchange
+from kg.validation.shapes import Query
+from kg.validation.term import Exchange
 
 
 class Solution(msgspec.Struct, frozen=True):

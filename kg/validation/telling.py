@@ -9,9 +9,9 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, FOAF, SH, SKOS
 from rdflib.term import Node
 
-from kg.validate.core import Finding
-from kg.validate.query import Solution
-from kg.validate.report import Result, Severity, Value, short
+from kg.validation.core import Finding
+from kg.validation.query import Solution
+from kg.validation.report import Result, Severity, Value, short
 from kg.vocab import BIRO, C4O, FABIO, LITERAL
 
 _SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}

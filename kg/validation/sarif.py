@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 
 from kg.console import safe
-from kg.validate.report import Language, Report, Result, Severity, short
+from kg.validation.report import Language, Report, Result, Severity, short
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"violation": "error", "warning": "warning", "info": "note"}
