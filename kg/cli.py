@@ -169,11 +169,15 @@ def validate(
 
     GRAPH is an RDF file, or - for standard input; several are checked as one graph.
     """
+    from kg.console import say
     from kg.graph_file import load
     from kg.validation import validate as validated
 
     _check_report(report_file)
-    report = validated(load(graphs), shapes, profile)
+    graph = load(graphs)
+    if not graph:
+        say("the graph is empty: there is nothing to check", "notice")
+    report = validated(graph, shapes, profile)
     _tell(report, report_file, lang, sys.stdout, quiet=False)
     return OK if report.conforms else INVALID
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import time
+import urllib.parse
 from pathlib import Path
 
 import pytest
 
-from kg.errors import OutOfTime, Rejected, ServiceError, Unreachable, UsageError
+from kg.errors import Lost, OutOfTime, Rejected, ServiceError, Unreachable, UsageError
 from kg.store.http import Patience
 from tests.store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
 
@@ -309,6 +310,32 @@ def test_a_fault_that_passes_by_itself_is_waited_out(tmp_path: Path) -> None:
     with misbehaving(answer) as url:
         store(url, "virtuoso").add(part(tmp_path / "a.nt", LINES), GRAPH, alone=True)
     assert asked == [DATA, DATA]
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_a_graph_too_large_for_one_transaction_is_copied_and_the_copy_counted(copied: bool) -> None:
+    """Virtuoso's MOVE of 3.5 million triples: the landing goes only when the copy is all there."""
+    done: list[str] = []
+
+    def answer(exchange: Exchange) -> None:
+        text = urllib.parse.unquote_plus(exchange.taken().decode())
+        if "MOVE" in text:
+            exchange.reply(500, b"Virtuoso 40005 Error SR325: Transaction aborted because it's log after image size")
+        elif "COUNT" in text:
+            exchange.reply(200, solutions("9" if copied or "landing" in text else "5"), JSON)
+        else:
+            done.append(text.partition("=")[2] or f"{exchange.command} {exchange.path}")
+            exchange.reply(200, solutions("1"), JSON)
+
+    with misbehaving(answer) as url:
+        remote = store(url, "virtuoso")
+        if copied:
+            remote.settle("urn:kg:landing:a", GRAPH)
+        else:
+            with pytest.raises(Lost, match="5 of the 9"):
+                remote.settle("urn:kg:landing:a", GRAPH)
+    assert done[0].endswith(f"COPY GRAPH <urn:kg:landing:a> TO GRAPH <{GRAPH}>")
+    assert done[1:] == ["DELETE /sparql-graph-crud?graph=urn%3Akg%3Alanding%3Aa"] * copied
 
 
 def test_where_nobody_answers_nothing_is_tried_again() -> None:

@@ -69,20 +69,6 @@ def test_parts_as_large_as_kg_sends_them_arrive(remote: RemoteStore, tmp_path: P
     assert remote.count(GRAPH) == remote.part_bytes // 75
 
 
-def test_a_graph_too_large_for_one_transaction_takes_its_place_all_the_same(
-    remote: RemoteStore, tmp_path: Path
-) -> None:
-    """`.ci/virtuoso` has 20 MB for the log of a transaction; as it is delivered, Virtuoso has 50."""
-    landing = remote.landing(GRAPH, "0123abcd")
-    remote.add(part(tmp_path / "a.nt", numbered(10)), GRAPH, alone=True)
-    for word in ("name", "label", "heading", "caption", "legend", "term"):
-        remote.add(part(tmp_path / f"{word}.nt", numbered(40_000, word)), landing, alone=False)
-    with pytest.raises(ServiceError, match="SR325"):
-        remote._update(f"MOVE <{landing}> TO <{OTHER}>")
-    remote.settle(landing, GRAPH)
-    assert (list(remote.graphs()), remote.count(GRAPH)) == ([GRAPH], 240_000)
-
-
 @pytest.mark.parametrize(
     ("given", "held"),
     [

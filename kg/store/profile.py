@@ -49,7 +49,7 @@ class Profile(msgspec.Struct, frozen=True):
     """The unit of the parameter `timeout`."""
     most_rows: int = 0
     """Rows after which answers are cut without a word, as the store is delivered; 0 where none are."""
-    too_large: str = ""
+    too_large: tuple[str, ...] = ()
     """What a fault says that comes of a transaction's size."""
     unlogged: str = ""
     """What before an update makes it many small transactions."""
@@ -93,7 +93,8 @@ PROFILES: Final[Mapping[str, Profile]] = {
             default_graph="none",
             timeout="milliseconds",
             most_rows=10_000,
-            too_large="SR325",
+            fresh="in place",
+            too_large=("SR325", "SR171"),
             unlogged="DEFINE sql:log-enable 3\n",
             passing=("Virtuoso 40001", "SR172"),
             system=(

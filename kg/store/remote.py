@@ -140,7 +140,7 @@ class RemoteStore:
                     raise
                 time.sleep(self._patience.wait(tried))
             except ServiceError as error:
-                if not self._profile.too_large or self._profile.too_large not in str(error):
+                if not any(word in str(error) for word in self._profile.too_large):
                     raise
                 self._copy(landing, graph)
                 return

@@ -18,9 +18,26 @@ import re
 import pyoxigraph
 
 from kg.errors import UsageError
+from kg.vocab import PREFIXES
 
+_NAMESPACES = PREFIXES | {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+_PREFIX = re.compile(r"\b([a-z][a-z0-9]{0,9}):")
+_DECLARED = re.compile(r"\bPREFIX\s+([a-z][a-z0-9]{0,9})\s*:", re.IGNORECASE)
 _SERVICE = re.compile("(servic)(e)", re.IGNORECASE)
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def prefixed(text: str) -> str:
+    """The query with declarations of kg's own prefixes before it, of those that it uses and does not declare.
+
+    They stand on the first line, so that the lines of error messages stay true.
+
+    >>> prefixed("ASK { ?s a fabio:Book }")
+    'PREFIX fabio: <http://purl.org/spar/fabio/> ASK { ?s a fabio:Book }'
+    """
+    used = {name for name in _PREFIX.findall(text) if name in _NAMESPACES}
+    declared = set(_DECLARED.findall(text))
+    return "".join(f"PREFIX {name}: <{_NAMESPACES[name]}> " for name in sorted(used - declared)) + text
 
 
 def check(text: str) -> None:
