@@ -46,6 +46,7 @@ bench: .venv/installed-dev
 	$(PY) bench/commands.py
 	$(PY) bench/writers.py
 	$(PY) bench/stores.py
+	@echo 'bench/pages.py FOLDER measures over a folder of many pages.'
 
 clean:
 	rm -rf .venv build dist
