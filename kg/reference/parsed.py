@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import msgspec
 
 from kg.record.date import Date
@@ -18,13 +21,25 @@ class Parsed(msgspec.Struct, frozen=True):
     abbreviated: bool = False
 
 
+_DOI = re.compile(r"(10\.[0-9]{4,9}/\S+)")
+_CLOSING = re.compile(r"(?:</[a-z]{1,6}>)+$", re.IGNORECASE)
+
+
 def resolved(text: str) -> str:
     """Text with entities and mark-up resolved, where it holds any; the verbatim string keeps them.
 
-    >>> resolved("R&amp;D MANAGE"), resolved("GUARDIAN        0512")
-    ('R&D MANAGE', 'GUARDIAN        0512')
+    >>> resolved("R&amp;D MANAGE"), resolved("GUARDIAN        0512"), resolved("A &amp; B, DOI 10.1000/(SICI)&lt;b&gt;0")
+    ('R&D MANAGE', 'GUARDIAN        0512', 'A & B, DOI 10.1000/(SICI)<b>0')
     """
-    return readable(text) if "<" in text or "&" in text else text
+    if "<" not in text and "&" not in text:
+        return text
+    pieces = _DOI.split(text)
+    for place, piece in enumerate(pieces):
+        if place % 2:  # a SICI's "<b>" is no mark-up (ANSI/NISO Z39.56)
+            pieces[place] = _CLOSING.sub("", html.unescape(piece))
+        else:
+            pieces[place] = readable(piece) + (" " if place + 1 < len(pieces) and piece[-1:].isspace() else "")
+    return "".join(pieces)
 
 
 def authors(agents: list[Agent]) -> tuple[Contribution, ...]:
