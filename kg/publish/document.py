@@ -1,0 +1,109 @@
+"""What a graph says of one thing and of its fragments: lines of N-Triples, sorted, and the ways to ask them.
+
+Neighbours: `kg.publish.catalogue` keeps the lines, `kg.publish.entry` and the views ask them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+import pyoxigraph
+
+from kg.vocab import PREFIXES, RDF
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A literal: its text, its language tag or "", its datatype or "" for a plain string."""
+
+    value: str
+    language: str = ""
+    datatype: str = ""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Document:
+    """The triples of an IRI and of the IRIs that add a fragment to it.
+
+    >>> about = Document("http://a.example/x", b'<http://a.example/x> <http://purl.org/dc/terms/title> "T"@en .\\n')
+    >>> about.text(about.iri, "http://purl.org/dc/terms/title")
+    Text(value='T', language='en', datatype='')
+    """
+
+    def __init__(self, iri: str, lines: bytes) -> None:
+        self.iri, self.lines = iri, lines
+
+    @cached_property
+    def _said(self) -> dict[str, dict[str, list[str | Text]]]:
+        said: dict[str, dict[str, list[str | Text]]] = {}
+        for quad in pyoxigraph.parse(self.lines, format=pyoxigraph.RdfFormat.N_TRIPLES):
+            thing = quad.object
+            term: str | Text
+            if isinstance(thing, pyoxigraph.Literal):
+                datatype = thing.datatype.value
+                plain = datatype == _STRING or thing.language
+                term = Text(thing.value, thing.language or "", "" if plain else datatype)
+            else:
+                term = thing.value
+            said.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(term)
+        return said
+
+    @property
+    def subjects(self) -> Iterator[str]:
+        """The IRI itself and its fragments that something is said of."""
+        return iter(self._said)
+
+    def statements(self, subject: str) -> Iterator[tuple[str, str | Text]]:
+        """Predicate and object of all that is said of a subject, sorted."""
+        for predicate, terms in self._said.get(subject, {}).items():
+            for term in terms:
+                yield predicate, term
+
+    def iris(self, subject: str, predicate: str) -> list[str]:
+        """The objects that are IRIs, sorted."""
+        return [each for each in self._said.get(subject, {}).get(predicate, ()) if isinstance(each, str)]
+
+    def iri_of(self, subject: str, predicate: str) -> str:
+        """The first object that is an IRI, or ""."""
+        return next(iter(self.iris(subject, predicate)), "")
+
+    def texts(self, subject: str, predicate: str) -> list[Text]:
+        """The objects that are literals, sorted."""
+        return [each for each in self._said.get(subject, {}).get(predicate, ()) if isinstance(each, Text)]
+
+    def text(self, subject: str, predicate: str) -> Text | None:
+        """The first object that is a literal."""
+        return next(iter(self.texts(subject, predicate)), None)
+
+    def value(self, subject: str, predicate: str) -> str:
+        """The text of the first literal, or ""."""
+        found = self.text(subject, predicate)
+        return found.value if found else ""
+
+    def types(self, subject: str) -> list[str]:
+        """The classes of a subject."""
+        return self.iris(subject, RDF.type)
+
+    def turtle(self) -> bytes:
+        """The triples as Turtle 1.1, the same bytes for the same triples."""
+        return self._written(pyoxigraph.RdfFormat.TURTLE)
+
+    def json_ld(self) -> bytes:
+        """The triples as JSON-LD 1.1."""
+        return self._written(pyoxigraph.RdfFormat.JSON_LD)
+
+    def rdf_xml(self) -> bytes:
+        """The triples as RDF/XML."""
+        return self._written(pyoxigraph.RdfFormat.RDF_XML)
+
+    def _written(self, form: pyoxigraph.RdfFormat) -> bytes:
+        quads = pyoxigraph.parse(self.lines, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        used = {name: iri for name, iri in PREFIXES.items() if iri.encode() in self.lines}
+        written = pyoxigraph.serialize((quad.triple for quad in quads), format=form, prefixes=used)
+        assert written is not None  # it is None only where an output is given
+        return written

@@ -1,0 +1,224 @@
+"""What lists and links say of a document: an entry, made of the document and of the entries of what it names.
+
+The one idea: a list of a thousand works reads a thousand small rows, not a thousand documents.
+
+Neighbours: `kg.publish.catalogue` makes and keeps entries; views and lists show them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, Literal
+
+import msgspec
+
+from kg.publish.document import Document, Text
+from kg.vocab import (
+    BIRO,
+    C4O,
+    CITO,
+    DCTERMS,
+    FABIO,
+    FOAF,
+    FRBR,
+    OA,
+    OCO,
+    ORG,
+    PRISM,
+    PRO,
+    PROV,
+    RDF,
+    SKOS,
+    Term,
+)
+
+Kind = Literal["work", "person", "organization", "venue", "concept", "scheme", "source", "service", "thing"]
+
+_RDFS_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+_SCHEMA_NAME: Final = "http://schema.org/name"
+_LABELS: Final = (SKOS.prefLabel, DCTERMS.title, FOAF.name, _RDFS_LABEL, _SCHEMA_NAME)
+_VENUES: Final = frozenset({FABIO.Journal, FABIO.JournalVolume, FABIO.JournalIssue})
+_KINDS: Final[dict[str, Kind]] = {
+    SKOS.ConceptScheme: "scheme",
+    SKOS.Concept: "concept",
+    FOAF.Person: "person",
+    FOAF.Organization: "organization",
+    FOAF.Agent: "person",
+    PROV.SoftwareAgent: "service",
+    C4O.BibliographicInformationSource: "service",
+    PROV.Entity: "source",
+}
+RELATIONS: Final[dict[str, str]] = {
+    CITO.cites: "cites",
+    DCTERMS.creator: "creator",
+    DCTERMS.contributor: "creator",
+    FRBR.partOf: "part",
+    DCTERMS.subject: "subject",
+    FABIO.hasSubjectTerm: "subject",
+    PRO.relatesToOrganization: "affiliation",
+    ORG.unitOf: "unit",
+    ORG.subOrganizationOf: "unit",
+    SKOS.broader: "narrower",
+    SKOS.inScheme: "member",
+    PROV.wasDerivedFrom: "derived",
+    DCTERMS.publisher: "publisher",
+}
+"""How a document names another one, for the lists on the other's page; "mention" is all else."""
+IMPLIED: Final = frozenset(
+    {
+        RDF.type, BIRO.references, CITO.hasCitedEntity, CITO.hasCitingEntity, OA.hasBody, OA.hasTarget, PRO.isHeldBy,
+        FRBR.part, OCO.hasNext, PROV.wasAttributedTo, C4O.hasGlobalCountSource,
+    }
+)  # fmt: skip
+"""Predicates that say again, node by node, what one of `RELATIONS` says, or that nobody would list."""
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document in a list."""
+
+    iri: str
+    path: str
+    kind: Kind
+    label: Text
+    """The title or name, as the graph has it; else what can be said instead ("10.1/x", the IRI's end)."""
+    labels: tuple[Text, ...] = ()
+    """All of them, where there are several (a concept's, by language)."""
+    untitled: bool = False
+    """Whether `label` stands in for a title that the graph has not."""
+    people: tuple[str, ...] = ()
+    """Names of the authors, in order; at most four."""
+    more_people: bool = False
+    year: str = ""
+    imprint: str = ""
+    """Venue, volume, issue, pages: "REGIONAL STUDIES 53(2), 171–183"."""
+    doi: str = ""
+    recorded: bool = False
+    """Whether a record tells of the work, and not only reference lists that cite it."""
+
+
+Look = Callable[[str], Entry | None]
+"""From the IRI of a document to its entry."""
+LookPart = Callable[[str], str]
+"""From the IRI of a volume or issue to "19(5)"; "" for what is none."""
+
+
+def kind(about: Document) -> Kind:
+    """What kind of page a document gets."""
+    classes = about.types(about.iri)
+    if not classes:
+        return "work" if about.iris(about.iri, DCTERMS.creator) else "thing"
+    found = next((_KINDS[name] for name in _KINDS if name in classes), None)
+    if found:
+        return found
+    if any(name in _VENUES for name in classes):
+        return "venue"
+    if any(name.startswith(FABIO.NS) for name in classes):
+        return "work"
+    return "thing"
+
+
+def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
+    """The entry of a document. `look` and `look_part` give what is known of the documents that it names."""
+    sort = kind(about)
+    labels = _labels(about)
+    label = labels[0] if labels else Text(_instead(about))
+    several = labels if len(labels) > 1 else ()
+    if sort != "work":
+        return Entry(about.iri, path, sort, label, several, not labels)
+    names = [name for name, _ in authors(about, look)]
+    return Entry(
+        about.iri,
+        path,
+        sort,
+        label,
+        several,
+        not labels,
+        tuple(names[:4]),
+        len(names) > 4,
+        year(about),
+        imprint(about, look, look_part),
+        about.value(about.iri, PRISM.doi),
+        bool(about.iris(about.iri, PROV.wasDerivedFrom)),
+    )
+
+
+def _labels(about: Document) -> tuple[Text, ...]:
+    """Of the first property that has any: English first, then untagged, then the others."""
+    for predicate in _LABELS:
+        if found := about.texts(about.iri, predicate):
+            return tuple(sorted(found, key=lambda text: (not text.language.startswith("en"), text.language)))
+    return ()
+
+
+def _instead(about: Document) -> str:
+    for predicate in (PRISM.doi, SKOS.notation, PRISM.issn, PRISM.isbn):
+        if found := about.value(about.iri, predicate):
+            return found
+    return re.split(r"[/#:]", about.iri.rstrip("/#"))[-1] or about.iri
+
+
+def roles(about: Document, role: Term) -> list[str]:
+    """The nodes of a work's roles of one kind, in the order of their chain (oco:hasNext); those outside it last."""
+    found = [each for each in about.iris(about.iri, PRO.isDocumentContextFor) if role in about.iris(each, PRO.withRole)]
+    after = {each: about.iri_of(each, OCO.hasNext) for each in found}
+    ordered: list[str] = []
+    for first in [each for each in found if each not in after.values()]:
+        current = first
+        while current in after and current not in ordered:
+            ordered.append(current)
+            current = after[current]
+    return ordered + [each for each in found if each not in ordered]
+
+
+def authors(about: Document, look: Look) -> list[tuple[str, str]]:
+    """Name and IRI of each author of a work, in order."""
+    holders = [about.iri_of(each, PRO.isHeldBy) for each in roles(about, PRO.author)]
+    holders = holders or about.iris(about.iri, DCTERMS.creator)
+    return [(name_of(holder, about, look), holder) for holder in dict.fromkeys(holders) if holder]
+
+
+def name_of(agent: str, about: Document, look: Look) -> str:
+    """The name of an agent, which may be a fragment of the document, or have one of its own."""
+    if name := about.value(agent, FOAF.name):
+        return name
+    found = look(agent)
+    return found.label.value if found else agent
+
+
+def year(about: Document) -> str:
+    """The year of publication, as printed: "2017"."""
+    found = about.value(about.iri, FABIO.hasPublicationYear) or about.value(about.iri, PRISM.publicationDate)
+    return found[:5] if found.startswith("-") else found[:4]
+
+
+def pages(about: Document) -> str:
+    """The pages of a work's manifestations: "589–604", or the number of an article in an electronic journal."""
+    for node in (about.iri, *about.iris(about.iri, FRBR.embodiment)):
+        if found := about.value(node, PRISM.pageRange) or about.value(node, PRISM.startingPage):
+            return found.replace("-", "–")
+    return about.value(about.iri, FABIO.hasElectronicArticleIdentifier)
+
+
+def imprint(about: Document, look: Look, look_part: LookPart) -> str:
+    """Where a work appeared, in a line."""
+    said = ""
+    for above in about.iris(about.iri, FRBR.partOf):
+        if venue := look(above.partition("#")[0]):
+            said = f"{venue.label.value} {look_part(above)}".strip()
+            break
+    return ", ".join(each for each in (said, pages(about)) if each)
+
+
+def parts(about: Document) -> dict[str, str]:
+    """The volumes and issues among a venue's fragments, with their numbers: "19" and "19(5)"."""
+    found: dict[str, str] = {}
+    for node in about.subjects:
+        classes = about.types(node)
+        number = about.value(node, FABIO.hasSequenceIdentifier)
+        if FABIO.JournalVolume in classes:
+            found[node] = number
+        elif FABIO.JournalIssue in classes:
+            above = about.iri_of(node, FRBR.partOf)
+            found[node] = f"{about.value(above, FABIO.hasSequenceIdentifier)}({number})"
+    return found
