@@ -23,7 +23,7 @@ from kg.publish import entry as entries
 from kg.publish import path as paths
 from kg.publish.document import Document
 from kg.publish.entry import IMPLIED, RELATIONS, Entry
-from kg.vocab import DCTERMS
+from kg.vocab import DCTERMS, RDF
 
 ABSTRACTS: Final = frozenset(
     {
@@ -39,9 +39,9 @@ _BUCKET_BYTES: Final = 24_000_000
 _AT_ONCE: Final = 500
 _SCHEMA: Final = """
 CREATE TABLE document (
-  id INTEGER PRIMARY KEY, iri TEXT NOT NULL, path TEXT NOT NULL, lines BLOB NOT NULL,
-  kind TEXT NOT NULL, rank INTEGER, entry BLOB
+  id INTEGER PRIMARY KEY, iri TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, rank INTEGER, entry BLOB
 );
+CREATE TABLE said (id INTEGER PRIMARY KEY, lines BLOB NOT NULL);
 CREATE TABLE named (target TEXT NOT NULL, relation TEXT NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE part (iri TEXT PRIMARY KEY, number TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -79,7 +79,7 @@ class Catalogue:
     def document(self, iri: str) -> Document | None:
         """What is said of a thing, of which `iri` may be a fragment."""
         where = paths.document(iri)
-        row = self._rows.execute("SELECT lines FROM document WHERE iri = ?", (where,)).fetchone()
+        row = self._rows.execute("SELECT lines FROM said JOIN document USING (id) WHERE iri = ?", (where,)).fetchone()
         return Document(where, zlib.decompress(row[0])) if row else None
 
     def entry(self, iri: str) -> Entry | None:
@@ -140,7 +140,7 @@ class Catalogue:
 
     def documents(self, first: int, last: int) -> Iterator[tuple[Entry, Document]]:
         """The documents with the numbers `first` to `last`, from 1; `fact("documents")` says how many there are."""
-        query = "SELECT iri, lines, entry FROM document WHERE id BETWEEN ? AND ? ORDER BY id"
+        query = "SELECT iri, lines, entry FROM document JOIN said USING (id) WHERE id BETWEEN ? AND ? ORDER BY id"
         for iri, lines, data in self._rows.execute(query, (first, last)):
             yield _entry(data), Document(iri, zlib.decompress(lines))
 
@@ -219,9 +219,15 @@ def _fill(
         triples += len(kept)
         iri = subject.decode()
         packed = zlib.compress(b"".join(kept), 1)
-        rows.execute("INSERT INTO document VALUES (?, ?, '', ?, '', NULL, NULL)", (number, iri, packed))
+        rows.execute("INSERT INTO document VALUES (?, ?, '', ?, NULL, NULL)", (number, iri, _kind(subject, kept)))
+        rows.execute("INSERT INTO said VALUES (?, ?)", (number, packed))
         rows.executemany("INSERT INTO named VALUES (?, ?, ?)", {(*each, number) for each in _named(iri, kept)})
     return left_out, triples
+
+
+def _kind(subject: bytes, lines: list[bytes]) -> entries.Kind:
+    start = b"<%s> <%s> <" % (subject, RDF.type.encode())
+    return entries.kind({line[len(start) : -4].decode() for line in lines if line.startswith(start)})
 
 
 def _named(iri: str, lines: list[bytes]) -> Iterator[tuple[str, str]]:
@@ -259,7 +265,7 @@ def _place(rows: sqlite3.Connection, base: str, *, folds_case: bool) -> None:
 
 
 def _describe(rows: sqlite3.Connection) -> None:
-    """Makes the entries: first of what works name, then of works."""
+    """Makes the entries: first of what works name, then of the works that others are part of, then of the others."""
 
     def look(iri: str) -> Entry | None:
         row = rows.execute("SELECT entry FROM document WHERE iri = ?", (paths.document(iri),)).fetchone()
@@ -269,25 +275,15 @@ def _describe(rows: sqlite3.Connection) -> None:
         row = rows.execute("SELECT number FROM part WHERE iri = ?", (iri,)).fetchone()
         return str(row[0]) if row else ""
 
-    waiting = 0
-    (last,) = rows.execute("SELECT count(*) FROM document").fetchone()
-    for works in (False, True):
-        for number in range(1, last + 1):
-            iri, path, packed, known = rows.execute(
-                "SELECT iri, path, lines, kind FROM document WHERE id = ?", (number,)
-            ).fetchone()
-            if works and known != "work":
-                continue
+    rows.execute("CREATE TEMP TABLE whole AS SELECT DISTINCT target FROM named WHERE relation = 'part'")
+    for which in ("kind != 'work'", "kind = 'work' AND iri IN whole", "kind = 'work' AND iri NOT IN whole"):
+        found = rows.execute(f"SELECT id, iri, path, lines, kind FROM document JOIN said USING (id) WHERE {which}")
+        for number, iri, path, packed, kind in found:
             about = Document(iri, zlib.decompress(packed))
-            found = entries.kind(about)
-            if not works and found == "work":
-                rows.execute("UPDATE document SET kind = 'work' WHERE id = ?", (number,))
-                waiting += 1
-                continue
-            if found == "venue":
+            if kind == "venue":
                 rows.executemany("INSERT OR REPLACE INTO part VALUES (?, ?)", entries.parts(about).items())
             data = _ENCODE(entries.entry(about, path, look, look_part))
-            rows.execute("UPDATE document SET kind = ?, entry = ? WHERE id = ?", (found, data, number))
+            rows.execute("UPDATE document SET entry = ? WHERE id = ?", (data, number))
 
 
 def _rank(rows: sqlite3.Connection) -> None:
@@ -296,9 +292,9 @@ def _rank(rows: sqlite3.Connection) -> None:
     _do(
         rows,
         """
-        CREATE TEMP TABLE ranked AS
-          SELECT id, row_number() OVER (ORDER BY sorting(entry), iri) AS rank FROM document;
-        UPDATE document SET rank = (SELECT rank FROM ranked WHERE ranked.id = document.id);
+        CREATE TEMP TABLE ranked (id INTEGER PRIMARY KEY, rank INTEGER NOT NULL);
+        INSERT INTO ranked SELECT id, row_number() OVER (ORDER BY sorting(entry), iri) FROM document;
+        UPDATE document SET rank = ranked.rank FROM ranked WHERE ranked.id = document.id;
         DROP TABLE ranked;
         CREATE UNIQUE INDEX document_rank ON document (rank);
         CREATE INDEX document_kind ON document (kind, rank);

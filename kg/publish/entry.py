@@ -8,7 +8,7 @@ Neighbours: `kg.publish.catalogue` makes and keeps entries; views and lists show
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, Literal
 
 import msgspec
@@ -30,6 +30,7 @@ from kg.vocab import (
     PROV,
     RDF,
     SKOS,
+    VCARD,
     Term,
 )
 
@@ -68,7 +69,7 @@ RELATIONS: Final[dict[str, str]] = {
 IMPLIED: Final = frozenset(
     {
         RDF.type, BIRO.references, CITO.hasCitedEntity, CITO.hasCitingEntity, OA.hasBody, OA.hasTarget, PRO.isHeldBy,
-        FRBR.part, OCO.hasNext, PROV.wasAttributedTo, C4O.hasGlobalCountSource,
+        FRBR.part, OCO.hasNext, PROV.wasAttributedTo, C4O.hasGlobalCountSource, VCARD.hasAddress,
     }
 )  # fmt: skip
 """Predicates that say again, node by node, what one of `RELATIONS` says, or that nobody would list."""
@@ -103,24 +104,23 @@ LookPart = Callable[[str], str]
 """From the IRI of a volume or issue to "19(5)"; "" for what is none."""
 
 
-def kind(about: Document) -> Kind:
-    """What kind of page a document gets."""
-    classes = about.types(about.iri)
-    if not classes:
-        return "work" if about.iris(about.iri, DCTERMS.creator) else "thing"
+def kind(classes: Collection[str]) -> Kind:
+    """What kind of page a document gets, by the classes of what it tells of.
+
+    >>> kind({"http://purl.org/spar/fabio/Expression", "http://purl.org/spar/fabio/Journal"}), kind(set())
+    ('venue', 'thing')
+    """
     found = next((_KINDS[name] for name in _KINDS if name in classes), None)
     if found:
         return found
     if any(name in _VENUES for name in classes):
         return "venue"
-    if any(name.startswith(FABIO.NS) for name in classes):
-        return "work"
-    return "thing"
+    return "work" if any(name.startswith(FABIO.NS) for name in classes) else "thing"
 
 
 def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
     """The entry of a document. `look` and `look_part` give what is known of the documents that it names."""
-    sort = kind(about)
+    sort = kind(about.types(about.iri))
     labels = _labels(about)
     label = labels[0] if labels else Text(_instead(about))
     several = labels if len(labels) > 1 else ()
