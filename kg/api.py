@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from kg.intake import Intake
+    from kg.publish.publish import Published
+    from kg.publish.site import Language
     from kg.store.ledger import Load
     from kg.store.loading import Outcome
     from kg.store.place import Place
@@ -236,6 +238,64 @@ def sources(place: Place) -> list[Load]:
         return ledger.loads()
     finally:
         ledger.close()
+
+
+class Publishing(msgspec.Struct, frozen=True):
+    """What `publish` did."""
+
+    site: Published
+    unreadable: tuple[str, ...]
+    """What was wrong with each input that could not be read; the site is of the others."""
+
+
+def publish(
+    inputs: Iterable[str | Path],
+    output: str | Path,
+    *,
+    base: str | None = None,
+    title: str = "",
+    license: str = "",
+    abstracts: bool = False,
+    language: Language = "en",
+    workers: int | None = None,
+    on_notice: Callable[[Notice], None] | None = None,
+    on_progress: run.Progress | None = None,
+) -> Publishing:
+    """Makes the folder `output` a web site of a graph: a page for each thing, where its IRI under the base says.
+
+    `inputs` are RDF files, folders of stores, or whatever :func:`read` takes. `license` is the IRI of the licence of
+    the data, CC0 where it is "". `workers` is how many processes write, else one for each processor. What is there
+    already is written anew only where it changes, and files that kg did not write are left alone. Raises
+    UnreadableInput, UsageError where `output` holds other things or nothing stands under the base, ServiceError
+    where a store cannot be read or there is no room.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     done = publish(["examples/article-page.txt"], folder, base="https://example.org/kg/")
+    ...     (Path(folder) / "work/doi/10.1111/padm.12555.html").is_file()
+    True
+    """
+    import os
+
+    from kg.publish.publish import publish as made
+    from kg.publish.site import CC0, Site
+    from kg.triples import lines
+
+    mint = Minter(config.base(base))
+    report = on_notice or _unheard
+    counts = run.Counts()
+    if license and not license.startswith(("http://", "https://")):
+        raise UsageError(f"the licence {license!r} is no IRI of the web; give one such as {CC0}")
+    site = Site(mint.base, title, license or CC0, language, abstracts)
+    done = made(
+        Path(output),
+        site,
+        lambda folder: lines(list(map(str, inputs)), folder, mint, report, counts),
+        workers=workers or os.cpu_count() or 1,
+        report=report,
+        progress=on_progress or (lambda done, thing: None),
+    )
+    return Publishing(done, tuple(counts.unreadable))
 
 
 def _megabytes(tell: run.Progress) -> Callable[[int], None]:

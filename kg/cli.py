@@ -12,7 +12,9 @@ import click
 
 from kg import __version__
 from kg.command.load import load, sources
+from kg.command.publish import publish
 from kg.command.query import query
+from kg.command.serve import serve
 from kg.console import language
 
 if TYPE_CHECKING:
@@ -266,7 +268,7 @@ def completion(shell: str) -> int:
     return OK
 
 
-for _each in (load, query, sources):
+for _each in (load, publish, query, serve, sources):
     cli.add_command(_each)
 
 

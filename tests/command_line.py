@@ -1,15 +1,20 @@
-"""The command line run within the tests' own process, as a user would run it."""
+"""The command line as a user would run it: within the tests' own process, and in one of its own."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from kg.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -49,3 +54,19 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Run:
         return Done(int(left.value.code or 0), out.getvalue(), err.getvalue().decode())
 
     return run
+
+
+def started(*arguments: object, cwd: Path, **environment: str) -> subprocess.Popen[str]:
+    """Starts ``kg`` in a process of its own, in a folder, with these variables besides those of the tests."""
+    command = [sys.executable, "-m", "kg", *map(str, arguments)]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment}
+    return subprocess.Popen(
+        command, cwd=cwd, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def process(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same, to its end."""
+    with started(*arguments, cwd=cwd, **environment) as running:
+        out, err = running.communicate()
+    return subprocess.CompletedProcess(running.args, running.returncode, out, err)

@@ -46,6 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": {
         "run", "content", "rdf_file", "store", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },
+    "triples": {"intake", "run", "rdf_file", "store", "iri", "errors"},
+    "publish": {"store", "vocab", "errors"},
     "run": {
         "gather", "locate", "validation", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },

@@ -178,6 +178,27 @@ def test_from_reads_no_file_and_no_address(run: Run, server: str) -> None:
     assert Visited.asked == []
 
 
+@pytest.mark.parametrize(
+    ("dataset", "seen"),
+    [
+        ("", 4),
+        ("FROM <A>", 2),
+        ("FROM <A> FROM <B>", 3),
+        ("FROM NAMED <A>", 0),
+        ("FROM <urn:nowhere>", 0),
+        ("# FROM <A>\n", 4),
+        ("from<A>", 2),
+        ("FROM:c", 1),
+    ],
+)
+def test_a_query_that_names_its_graphs_sees_those_alone(run: Run, dataset: str, seen: int) -> None:
+    a, b = (f"https://example.org/kg/source/{name}#graph" for name in "ab")
+    Path("c.nq").write_text('<urn:c> <urn:p> "1" <urn:c> .\n')
+    run("load", "c.nq", "--graph-per", "record", "-q")
+    text = f"PREFIX : <urn:> SELECT ?s {dataset.replace('<A>', f'<{a}>').replace('<B>', f'<{b}>')} {{ ?s ?p ?o }}"
+    assert len(run("query", text, "-t", "csv").out.splitlines()) == 1 + seen
+
+
 def test_a_query_that_would_run_for_ever_is_stopped(run: Run) -> None:
     forever = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?x{n} {{ {'1 ' * 100} }}" for n in range(9)) + " }"
     begun = time.monotonic()

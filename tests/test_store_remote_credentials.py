@@ -15,6 +15,7 @@ import pytest
 
 from kg.errors import Rejected, UsageError
 from kg.store.credentials import Credentials, find
+from tests.command_line import process
 from tests.store_servers import JSON, Exchange, misbehaving, numbered, part, solutions, store
 
 GRAPH = "http://example.org/source/a#graph"
@@ -275,6 +276,22 @@ def test_the_keyring_has_the_password_of_a_named_user(tmp_path: Path, monkeypatc
     pretend_keyring(monkeypatch, get_credential)
     assert find("https://store.example/kg") == Credentials("editor", SECRET)
     assert asked == [("https://store.example/kg", "editor"), ("https://store.example", "editor")]
+
+
+@pytest.mark.parametrize("service", ["endpoint", "origin"])
+def test_the_keyring_itself_is_asked(tmp_path: Path, service: str) -> None:
+    """The package, with a backend of the tests, in a process of its own: as `keyring set ENDPOINT editor` leaves it."""
+    seen: list[str] = []
+    with misbehaving(wanting("Basic", seen)) as url:
+        endpoint = f"{url}/kg"
+        known = {"KEPT_SERVICE": endpoint if service == "endpoint" else url, "KEPT_USER": "editor", "KEPT_PASSWORD": SECRET}
+        done = process(
+            "query", "SELECT ?n { ?s ?p ?n }", "-t", "csv",
+            "--profile", "oxigraph", "--endpoint", endpoint.replace("//", "//editor@"),
+            cwd=tmp_path, PYTHON_KEYRING_BACKEND="tests.kept_keyring.KeptKeyring", **known,
+        )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "n\n7\n"), done.stderr
+    assert seen == ["", f"Basic {BASIC}"]
 
 
 def test_a_locked_keyring_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

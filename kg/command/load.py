@@ -100,15 +100,15 @@ def _tell(outcome: Outcome, store: Place, quiet: bool) -> None:
         what = f"{outcome.source}: {counted(outcome.triples, 'triple')}"
         said = f"already in {store.name}, nothing changed: {what}"
         say(said if outcome.did == "unchanged" else f"{outcome.did} {what} → {store.name}", "good")
-        _list(outcome.rewritten, "in another form, with the same meaning", "notice")
-    _list(outcome.altered, "as something else", "error")
+        _list(outcome.rewritten, outcome.asked, "in another form, with the same meaning", "notice")
+    _list(outcome.altered, outcome.asked, "as something else", "error")
 
 
-def _list(differences: list[Difference], how: str, tone: str) -> None:
+def _list(differences: list[Difference], asked: int, how: str, tone: str) -> None:
     from kg.console import counted, say
 
     if differences:
-        say(f"the store holds {counted(len(differences), 'triple')} {how}:", tone)
+        say(f"the store holds {len(differences):,} of {counted(asked, 'triple')} asked for {how}:", tone)
         for each in differences[:_TOLD]:
             say(f"  {each}", tone)
         if len(differences) > _TOLD:

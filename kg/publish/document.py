@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 import msgspec
 import pyoxigraph
@@ -39,9 +40,13 @@ class Document:
         self.iri, self.lines = iri, lines
 
     @cached_property
+    def _quads(self) -> list[Any]:  # so does pyoxigraph type what it parses: no node here is a triple
+        return list(pyoxigraph.parse(self.lines, format=pyoxigraph.RdfFormat.N_TRIPLES))
+
+    @cached_property
     def _said(self) -> dict[str, dict[str, list[str | Text]]]:
         said: dict[str, dict[str, list[str | Text]]] = {}
-        for quad in pyoxigraph.parse(self.lines, format=pyoxigraph.RdfFormat.N_TRIPLES):
+        for quad in self._quads:
             thing = quad.object
             term: str | Text
             if isinstance(thing, pyoxigraph.Literal):
@@ -52,6 +57,12 @@ class Document:
                 term = thing.value
             said.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(term)
         return said
+
+    def at(self, fragment: str) -> Document:
+        """The same triples, asked as a document about one of the fragments."""
+        part = Document(fragment, self.lines)
+        part.__dict__["_said"] = self._said
+        return part
 
     @property
     def subjects(self) -> Iterator[str]:
@@ -102,8 +113,7 @@ class Document:
         return self._written(pyoxigraph.RdfFormat.RDF_XML)
 
     def _written(self, form: pyoxigraph.RdfFormat) -> bytes:
-        quads = pyoxigraph.parse(self.lines, format=pyoxigraph.RdfFormat.N_TRIPLES)
         used = {name: iri for name, iri in PREFIXES.items() if iri.encode() in self.lines}
-        written = pyoxigraph.serialize((quad.triple for quad in quads), format=form, prefixes=used)
+        written = pyoxigraph.serialize(self._quads, format=form, prefixes=used)
         assert written is not None  # it is None only where an output is given
         return written

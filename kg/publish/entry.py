@@ -36,9 +36,9 @@ from kg.vocab import (
 
 Kind = Literal["work", "person", "organization", "venue", "concept", "scheme", "source", "service", "thing"]
 
-_RDFS_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
-_SCHEMA_NAME: Final = "http://schema.org/name"
-_LABELS: Final = (SKOS.prefLabel, DCTERMS.title, FOAF.name, _RDFS_LABEL, _SCHEMA_NAME)
+RDFS_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+SCHEMA_NAME: Final = "http://schema.org/name"
+_LABELS: Final = (SKOS.prefLabel, DCTERMS.title, FOAF.name, RDFS_LABEL, SCHEMA_NAME)
 _VENUES: Final = frozenset({FABIO.Journal, FABIO.JournalVolume, FABIO.JournalIssue})
 _KINDS: Final[dict[str, Kind]] = {
     SKOS.ConceptScheme: "scheme",
@@ -96,6 +96,10 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     doi: str = ""
     recorded: bool = False
     """Whether a record tells of the work, and not only reference lists that cite it."""
+    type: str = ""
+    """The local name of a work's class of FaBiO: "JournalArticle"; "" where nothing closer than a work is known."""
+    venue: str = ""
+    """What the imprint begins with: the title of what the work appeared in."""
 
 
 Look = Callable[[str], Entry | None]
@@ -127,6 +131,7 @@ def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
     if sort != "work":
         return Entry(about.iri, path, sort, label, several, not labels)
     names = [name for name, _ in authors(about, look)]
+    venue, above = _venue(about, look)
     return Entry(
         about.iri,
         path,
@@ -137,9 +142,11 @@ def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
         tuple(names[:4]),
         len(names) > 4,
         year(about),
-        imprint(about, look, look_part),
+        _imprint(about, venue, look_part(above) if above else ""),
         about.value(about.iri, PRISM.doi),
         bool(about.iris(about.iri, PROV.wasDerivedFrom)),
+        _closest(about),
+        venue,
     )
 
 
@@ -200,14 +207,22 @@ def pages(about: Document) -> str:
     return about.value(about.iri, FABIO.hasElectronicArticleIdentifier)
 
 
-def imprint(about: Document, look: Look, look_part: LookPart) -> str:
+def _imprint(about: Document, venue: str, part: str) -> str:
     """Where a work appeared, in a line."""
-    said = ""
+    return ", ".join(each for each in (f"{venue} {part}".strip(), pages(about)) if each)
+
+
+def _venue(about: Document, look: Look) -> tuple[str, str]:
+    """The title of what a work appeared in, and the IRI of that, or of its volume or issue."""
     for above in about.iris(about.iri, FRBR.partOf):
         if venue := look(above.partition("#")[0]):
-            said = f"{venue.label.value} {look_part(above)}".strip()
-            break
-    return ", ".join(each for each in (said, pages(about)) if each)
+            return venue.label.value, above
+    return "", ""
+
+
+def _closest(about: Document) -> str:
+    local = [each.removeprefix(FABIO.NS) for each in about.types(about.iri) if each.startswith(FABIO.NS)]
+    return next((each for each in local if each != "Expression"), "")
 
 
 def parts(about: Document) -> dict[str, str]:

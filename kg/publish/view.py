@@ -89,6 +89,10 @@ class Reference(msgspec.Struct, frozen=True):
     """The cited work, where it has a document of its own."""
     self_citations: tuple[str, ...] = ()
     """"author", "journal", "affiliation"."""
+    known: Entry | None = None
+    """What is said of a cited work that is a fragment of the citing one; its path is "", all its people are named."""
+    span: str = ""
+    """The time between the cited and the citing work: "P2Y"."""
 
 
 class CitationCount(msgspec.Struct, frozen=True):
@@ -109,6 +113,8 @@ class WorkView(msgspec.Struct, frozen=True):
     authors: tuple[Agent, ...] = ()
     editors: tuple[Agent, ...] = ()
     translators: tuple[Agent, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    """Those that the source ties to no author."""
     date: str = ""
     """As precise as the graph has it: "2019", "2019-05", "2019-05-17"."""
     year: str = ""
@@ -128,9 +134,11 @@ class WorkView(msgspec.Struct, frozen=True):
     cites: tuple[Entry, ...] = ()
     """Cited works that no reference leads to."""
     among: tuple[tuple[str, str], ...] = ()
-    """Which of the cited works cite which: pairs of IRIs."""
+    """Which of the works that it cites, and of the newest that cite it, cite which: pairs of IRIs."""
     cited_by: int = 0
     """How many documents of this graph cite it."""
+    citing: tuple[Entry, ...] = ()
+    """The newest of them, at most 100."""
     sources: tuple[Entry, ...] = ()
     same_as: tuple[str, ...] = ()
     others: tuple[tuple[str, str, str | Text], ...] = ()

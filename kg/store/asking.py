@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import IO, BinaryIO, Final, cast
 
 import pyoxigraph
@@ -61,9 +62,13 @@ def words(text: str) -> list[str]:
 
     >>> words('PREFIX ask: <http://x/> SELECT ?from { ?from ask:from "FROM" } # GRAPH')
     ['PREFIX', 'SELECT']
+    >>> words("PREFIX : <http://x/> ASK FROM:a {}")  # as some parsers read it, Oxigraph's among them
+    ['PREFIX', 'ASK', 'FROM']
     """
-    found = (match["word"] for match in _TOKENS.finditer(text))
-    return [word.upper() for word in found if word and ":" not in word]
+    found = [match["word"] for match in _TOKENS.finditer(text) if match["word"]]
+    declared = {after for before, after in pairwise(found) if before.upper() == "PREFIX"}
+    names = [(word, word.partition(":")[0]) for word in found]
+    return [name.upper() for word, name in names if name and (name == word or f"{name}:" not in declared)]
 
 
 def form(text: str) -> str:

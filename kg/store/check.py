@@ -42,6 +42,8 @@ class Finding(msgspec.Struct, frozen=True):
     """Distinct triples."""
     held: int
     """What the store counts; more than `given` where others have put triples there."""
+    asked: int = 0
+    """How many triples the store was asked for, one by one."""
     differences: tuple[Difference, ...] = ()
 
     @property
@@ -64,13 +66,15 @@ def check(store: Store, graph: str, content: Content, stretch: Stretch) -> Findi
     few = held >= given
     lines: Iterable[Line] = dict.fromkeys(sample(content, stretch)) if few else _all(content, stretch)
     missing: list[Line] = []
+    asked = 0
     for batch in _batches(lines, 500):
+        asked += len(batch)
         missing += store.missing(batch, graph)
         if len(missing) >= SHOWN:
             break
     if not missing and not few:
         given = held  # the same triple in two spellings
-    return Finding(given, held, tuple(_difference(store, line, graph) for line in missing[:SHOWN]))
+    return Finding(given, held, asked, tuple(_difference(store, line, graph) for line in missing[:SHOWN]))
 
 
 def sample(content: Content, stretch: Stretch) -> Iterator[Line]:

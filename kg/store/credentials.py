@@ -174,7 +174,7 @@ def _from_keyring(url: str, user: str, scheme: Scheme) -> Credentials | None:
     ):
         try:
             found = keyring.get_credential(service, user or None)
-        except KeyringError:  # none on this machine, or it stays locked
+        except (KeyringError, ImportError):  # none on this machine, a backend that is not there, or it stays locked
             return None
         if found is not None and found.password:
             return Credentials(found.username or user, found.password, scheme)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ import pyoxigraph
 from kg.errors import Rejected, ServiceError, UsageError
 from kg.store import evaluation
 from kg.store.content import Part
-from kg.store.lock import locked
+from kg.store.lock import PATIENCE, locked
 from kg.store.protocol import DEFAULT_GRAPH, Answer, Line
 
 PART = 24_000_000
@@ -37,8 +37,11 @@ _OWN = "kg"
 class EmbeddedStore:
     """A store open for writing. The verbs are those of `kg.store.protocol.Store`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Opens or makes the store; other processes wait. Raises UsageError where `folder` holds something else."""
+    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+        """Opens or makes the store; other processes wait, and it waits `patience` seconds for those before it.
+
+        Raises UsageError where `folder` holds something else, Unreachable where the others keep it.
+        """
         self._folder = folder
         with _told(folder):
             if folder.exists() and not is_store(folder) and any(each.name != _OWN for each in folder.iterdir()):
@@ -46,7 +49,7 @@ class EmbeddedStore:
             own = folder / _OWN
             own.mkdir(parents=True, exist_ok=True)
             with contextlib.ExitStack() as opened:
-                opened.enter_context(locked(own / "lock", exclusive=True))
+                opened.enter_context(locked(own / "lock", exclusive=True, patience=patience))
                 shutil.rmtree(own / "staging", ignore_errors=True)  # left by a process that was killed
                 (own / "staging").mkdir()
                 for left in folder.glob("bulk-*.sst"):  # files of the bulk loader that never came into the store
@@ -140,6 +143,17 @@ class EmbeddedStore:
     def query(self, text: str, timeout: float | None) -> Answer:
         """Of what is on disk; for a store that is not open for writing see `query` of this module."""
         return evaluation.answer(str(self._folder), text, timeout)
+
+    def update(self, text: str, base: str, prefixes: Mapping[str, str]) -> None:
+        """A SPARQL 1.1 update, in one transaction: whole or not at all. Raises UsageError for one that is wrong."""
+        with _told(self._folder):
+            try:
+                self._store.update(text, base_iri=base, prefixes=dict(prefixes))
+            except SyntaxError as error:
+                raise UsageError(f"not a SPARQL update: {error.msg}") from error
+            except RuntimeError as error:  # DROP of a graph that is not there, CREATE of one that is
+                raise UsageError(f"the update failed, and nothing is changed: {error}") from error
+            self._store.flush()
 
     def close(self) -> None:
         with _told(self._folder):

@@ -101,7 +101,8 @@ def _asked(task: Task, output: BinaryIO) -> str:
         return ""
     store = pyoxigraph.Store.read_only(task.folder)
     try:
-        found = store.query(task.text, use_default_graph_as_union=True)
+        # A query that names its graphs (FROM) asks those: told to use the union, Oxigraph would pass over them.
+        found = store.query(task.text, use_default_graph_as_union=not syntax.has_dataset(task.text))
     except SyntaxError as error:  # pragma: no cover - what passed the check parses
         raise UsageError(syntax.sentence(error)) from error
     if isinstance(found, pyoxigraph.QueryTriples):

@@ -45,6 +45,11 @@ class Outcome(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
     @property
+    def asked(self) -> int:
+        """How many triples the store was asked for, one by one."""
+        return sum(finding.asked for finding in self.findings)
+
+    @property
     def altered(self) -> list[Difference]:
         """What the store holds with another meaning."""
         return [each for finding in self.findings for each in finding.altered]

@@ -1,4 +1,8 @@
-"""One writer or many readers: a lock on a store's folder, which ends with the process however that ends."""
+"""One writer or many readers: a lock on a store's folder, which ends with the process however that ends.
+
+The one idea: who comes first has the turn. A writer keeps the turn while it waits for the readers before it, and
+readers who come later wait for the turn; else a server whose queries overlap would let no writer in, ever.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +24,16 @@ def locked(file: Path, exclusive: bool, patience: float = PATIENCE) -> Iterator[
     """Holds the lock `file` for the block: shared, or alone. Raises Unreachable where others keep it too long."""
     with file.open("a+b") as handle:
         until = time.monotonic() + patience
-        while not _taken(handle, exclusive):
-            if time.monotonic() > until:
-                busy = "is loaded or asked" if exclusive else "is being loaded"
-                raise Unreachable(
-                    f"{file.parent.parent}: the store {busy} by another process; try again when it is done"
-                )
-            time.sleep(0.05)
-        yield  # closing the file gives the lock back
+        with file.with_name(f"{file.name}-turn").open("a+b") as turn:
+            for each in (turn, handle):
+                while not _taken(each, exclusive):
+                    if time.monotonic() > until:
+                        busy = "is loaded or asked" if exclusive else "is being loaded"
+                        raise Unreachable(
+                            f"{file.parent.parent}: the store {busy} by another process; try again when it is done"
+                        )
+                    time.sleep(0.05)
+        yield  # closing a file gives its lock back
 
 
 if sys.platform == "win32":

@@ -238,7 +238,7 @@ class RemoteStore:
             reply.stream.close()
             raise _Cut(
                 f"{self._name}: the answer is cut after {rows:,} rows (ResultSetMaxRows of virtuoso.ini); "
-                "ask for less at once with LIMIT and OFFSET, or raise that limit"
+                "raise that limit, or ask for less"
             )
         return reply.stream
 

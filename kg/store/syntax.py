@@ -14,16 +14,20 @@ Neighbours: `kg.store.evaluation` runs it in a process of its own, because ASK i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Final
 
 import pyoxigraph
 
 from kg.errors import UsageError
 from kg.vocab import PREFIXES
 
-_NAMESPACES = PREFIXES | {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+NAMESPACES: Final = PREFIXES | {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+"""The prefixes that queries need not declare."""
 _PREFIX = re.compile(r"\b([a-z][a-z0-9]{0,9}):")
 _DECLARED = re.compile(r"\bPREFIX\s+([a-z][a-z0-9]{0,9})\s*:", re.IGNORECASE)
-_SERVICE = re.compile("(servic)(e)", re.IGNORECASE)
+_SERVICE = re.compile("(servic)e", re.IGNORECASE)
+_FROM = re.compile("(fro)m", re.IGNORECASE)
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -35,28 +39,39 @@ def prefixed(text: str) -> str:
     >>> prefixed("ASK { ?s a fabio:Book }")
     'PREFIX fabio: <http://purl.org/spar/fabio/> ASK { ?s a fabio:Book }'
     """
-    used = {name for name in _PREFIX.findall(text) if name in _NAMESPACES}
+    used = {name for name in _PREFIX.findall(text) if name in NAMESPACES}
     declared = set(_DECLARED.findall(text))
-    return "".join(f"PREFIX {name}: <{_NAMESPACES[name]}> " for name in sorted(used - declared)) + text
+    return "".join(f"PREFIX {name}: <{NAMESPACES[name]}> " for name in sorted(used - declared)) + text
 
 
-def check(text: str) -> None:
+def check(text: str, base: str | None = None, prefixes: Mapping[str, str] | None = None) -> None:
     """Raises UsageError where `text` is no query, or has a SERVICE in it.
+
+    `base` and `prefixes` are those that the query is read with, besides its own.
 
     >>> check('SELECT ?service { ?service ?p "SERVICE <http://x/> {}" } # SERVICE')
     >>> check("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }")
     Traceback (most recent call last):
     kg.errors.UsageError: the query asks another server (SERVICE), which kg does not do, or is wrong: …
     """
-    _check(text)
+    _check(text, base, prefixes)
     # Some stores resolve \u escapes before they parse (SPARQL 1.1, 19.2), and read another query then.
     resolved = _CODEPOINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
     if resolved != text and _SERVICE.search(resolved):
-        _check(resolved)
+        _check(resolved, base, prefixes)
 
 
-def _check(text: str) -> None:
-    fault = _fault(_SERVICE.sub(r"\1Q", text))
+def has_dataset(text: str, base: str | None = None, prefixes: Mapping[str, str] | None = None) -> bool:
+    """Whether a query says itself which graphs it asks (FROM, FROM NAMED); `text` has passed `check`.
+
+    >>> has_dataset("ASK FROM <http://x/> {}"), has_dataset("ASK { ?from ?p 'from' }")
+    (True, False)
+    """
+    return _FROM.search(text) is not None and _fault(_FROM.sub(r"\1Q", text), base, prefixes) != ""
+
+
+def _check(text: str, base: str | None, prefixes: Mapping[str, str] | None) -> None:
+    fault = _fault(_SERVICE.sub(r"\1Q", text), base, prefixes)
     if fault and _SERVICE.search(text):
         # Which of the two cannot be asked of the parser: it would answer an ASK at once, and dial.
         raise UsageError(f"the query asks another server (SERVICE), which kg does not do, or is wrong: {fault}")
@@ -64,10 +79,10 @@ def _check(text: str) -> None:
         raise UsageError(f"not a SPARQL query: {fault}")
 
 
-def _fault(text: str) -> str:
+def _fault(text: str, base: str | None, prefixes: Mapping[str, str] | None) -> str:
     """What Oxigraph's parser has against a text; "" where it is a query."""
     try:
-        pyoxigraph.Store().query(text)
+        pyoxigraph.Store().query(text, base_iri=base, prefixes=dict(prefixes or {}))
     except SyntaxError as error:
         return sentence(error)
     return ""

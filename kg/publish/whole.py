@@ -1,0 +1,79 @@
+"""What of a site is no document's: first page, lists, search, the data set described, rules for servers.
+
+The one idea: it all follows from the catalogue, part by part, so that parts can be made side by side, and the server
+makes the same ones.
+
+Neighbours: `kg.publish.overview`, `kg.publish.browse` and `kg.publish.search` make pages and index,
+`kg.publish.dataset` and `kg.publish.hosting` what is for machines; `kg.publish.downloads` is made of the documents'
+own files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from kg.publish import browse, dataset, hosting, overview, search, static
+from kg.publish.catalogue import Catalogue
+from kg.publish.download import Download
+from kg.publish.environment import render
+from kg.publish.site import Site
+from kg.publish.statistics import Statistics, statistics
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def _search(site: Site, catalogue: Catalogue) -> Files:
+    kinds = [kind for kind in search.KINDS if kind in catalogue.kinds()]
+    yield "search.html", render("search.html", site, "search.html", kinds=kinds)
+    yield from search.files(catalogue)
+
+
+def _fixed(site: Site, catalogue: Catalogue) -> Files:
+    """What is the same whatever the graph says."""
+    yield "404.html", render("404.html", site, "404.html")
+    yield from static.files()
+
+
+def _hosting(site: Site, catalogue: Catalogue) -> Files:
+    return hosting.files(site, catalogue, [browse.path(each.name) for each in browse.LISTS])
+
+
+PARTS: Final[dict[str, Callable[[Site, Catalogue], Files]]] = {
+    "search": _search,
+    "lists": browse.files,
+    "hosting": _hosting,
+    "fixed": _fixed,
+}
+"""Each part that needs nothing but the catalogue, with who makes it; the longest first."""
+
+
+def counted(site: Site, catalogue: Catalogue, numbers: Statistics) -> Files:
+    """What needs the statistics."""
+    yield from overview.first(site, catalogue, numbers)
+
+
+def described(site: Site, numbers: Statistics, downloads: Sequence[Download]) -> Files:
+    """What needs the downloads too: the data set for people and for machines."""
+    yield from overview.about(site, numbers, downloads)
+    yield ".well-known/void", dataset.void(site, numbers, downloads)
+    yield "data/dataset.ttl", dataset.turtle(site, numbers, downloads)
+    yield "data/dataset.jsonld", dataset.json_ld(site, numbers, downloads)
+
+
+def files(site: Site, catalogue: Catalogue) -> Files:
+    """All of them, as paths and bytes; the downloads, which consist of all documents, are not among them."""
+    for part in PARTS.values():
+        yield from part(site, catalogue)
+    numbers = statistics(catalogue)
+    yield from counted(site, catalogue, numbers)
+    yield from described(site, numbers, ())
+
+
+def write(site: Site, catalogue: Catalogue, folder: Path) -> None:
+    """Writes them into a folder that holds nothing else, for the server."""
+    for path, data in files(site, catalogue):
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)

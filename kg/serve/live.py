@@ -1,0 +1,125 @@
+"""The documents of a store: its catalogue and the files that are no document's, made once for what the store holds.
+
+The one idea: what `kg publish` would write is made when it is asked for. Only what takes the whole graph is made
+beforehand, in a process of its own (the server goes on answering meanwhile), and kept beside the store for the next
+start, under the name of what it was made from.
+
+Neighbours: `kg.serve.shelf` asks for it again when the store has changed; `kg.publish` makes catalogue and pages.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import multiprocessing
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kg import __version__, run, triples
+from kg.errors import Notice, ServiceError
+from kg.iri import Minter
+from kg.publish import catalogue as catalogues
+from kg.publish import whole
+from kg.publish.catalogue import Catalogue
+from kg.publish.pages import Pages
+from kg.publish.site import Site
+from kg.serve.documents import MEDIA_TYPES, Documents, Folder, Found, Link
+from kg.serve.state import state
+
+_CATALOGUE: Final = "catalogue.sqlite"
+_WHOLE: Final = "whole"
+
+
+class Live:
+    """The documents of a catalogue, and the files of a folder beside it."""
+
+    def __init__(self, folder: Path, site: Site) -> None:
+        self._site = site
+        self._catalogue = Catalogue(folder / _CATALOGUE)
+        self._pages = Pages(site, self._catalogue)
+        self._whole = Folder(folder / _WHOLE)
+
+    def file(self, path: str) -> Found | None:
+        """As `Documents.file`."""
+        if found := self._whole.file(path):
+            return found
+        body = self._pages.file(path)
+        if body is None:
+            return None
+        return Found(body, MEDIA_TYPES[os.path.splitext(path)[1]], (Link(self._site.license, "license"),))
+
+    def triples(self, path: str) -> bytes | None:
+        """As `Documents.triples`."""
+        entry = self._catalogue.at(path)
+        about = self._catalogue.document(entry.iri) if entry else None
+        return about.lines if about else None
+
+
+def opening(store: Path, site: Site, report: Callable[[str], None]) -> Callable[[], Documents]:
+    """What makes the documents of what the store holds when it is called; `report` hears what is being made.
+
+    Calling it raises ServiceError where the store cannot be read, UnreadableInput where there is nothing in it.
+    """
+    place = _place(store)
+    served: list[Path] = []
+
+    def opened() -> Documents:
+        folder = place / _name(store, site)
+        if not folder.is_dir():
+            report("making the catalogue of the store …")
+            _make_apart(store, site, folder)
+        served[:] = [*served[-1:], folder]  # requests under way are still answered from the one before
+        for other in place.iterdir():
+            if other not in served:
+                shutil.rmtree(other, ignore_errors=True)
+        return Live(folder, site)
+
+    return opened
+
+
+def _place(store: Path) -> Path:
+    """The folder for what is made: in the store, or a temporary one where that may not be written to."""
+    place = store / "kg" / "pages"
+    with contextlib.suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+        if os.access(place, os.W_OK):
+            return place
+    return Path(tempfile.mkdtemp(prefix="kg-serve-"))
+
+
+def _name(store: Path, site: Site) -> str:
+    made_from = msgspec.json.encode((__version__, site, state(store)))
+    return hashlib.sha256(made_from).hexdigest()[:24]
+
+
+def _make_apart(store: Path, site: Site, folder: Path) -> None:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+        try:
+            process.submit(_make, store, site, folder).result()
+        except BrokenProcessPool as error:
+            raise ServiceError(f"{store}: making its catalogue was ended from outside") from error
+
+
+def _make(store: Path, site: Site, folder: Path) -> None:
+    """Makes the folder, which is there once it is complete."""
+
+    def heard(notice: Notice) -> None:
+        """Blank nodes have got IRIs: kg publish tells it."""
+
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
+        made, reading = Path(draft, "made"), Path(draft, "reading")
+        made.mkdir()
+        reading.mkdir()
+        lines = triples.lines([str(store)], reading, Minter(site.base), heard, run.Counts())
+        catalogues.build(made / _CATALOGUE, lines, site.base, abstracts=site.abstracts, folds_case=False)
+        with contextlib.closing(Catalogue(made / _CATALOGUE)) as catalogue:
+            whole.write(site, catalogue, made / _WHOLE)
+        made.replace(folder)
