@@ -257,17 +257,17 @@ def publish(
     license: str = "",
     abstracts: bool = False,
     language: Language = "en",
-    workers: int | None = None,
+    workers: int = 1,
     on_notice: Callable[[Notice], None] | None = None,
     on_progress: run.Progress | None = None,
 ) -> Publishing:
     """Makes the folder `output` a web site of a graph: a page for each thing, where its IRI under the base says.
 
     `inputs` are RDF files, folders of stores, or whatever :func:`read` takes. `license` is the IRI of the licence of
-    the data, CC0 where it is "". `workers` is how many processes write, else one for each processor. What is there
-    already is written anew only where it changes, and files that kg did not write are left alone. Raises
-    UnreadableInput, UsageError where `output` holds other things or nothing stands under the base, ServiceError
-    where a store cannot be read or there is no room.
+    the data, CC0 where it is "". `workers` is how many processes write; several start Python anew, so that a script
+    that wants them calls this under ``if __name__ == "__main__"``. What is there already is written anew only where
+    it changes, and files that kg did not write are left alone. Raises UnreadableInput, UsageError where `output` holds
+    other things or nothing stands under the base, ServiceError where a store cannot be read or there is no room.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -275,8 +275,6 @@ def publish(
     ...     (Path(folder) / "work/doi/10.1111/padm.12555.html").is_file()
     True
     """
-    import os
-
     from kg.publish.publish import publish as made
     from kg.publish.site import CC0, Site
     from kg.triples import lines
@@ -291,7 +289,7 @@ def publish(
         Path(output),
         site,
         lambda folder: lines(list(map(str, inputs)), folder, mint, report, counts),
-        workers=workers or os.cpu_count() or 1,
+        workers=workers,
         report=report,
         progress=on_progress or (lambda done, thing: None),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from html.parser import HTMLParser
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+import lxml.html
 import pyoxigraph
 
 BASE = "https://example.org/kg/"
@@ -41,79 +43,75 @@ def unpacked(file: Path) -> bytes:
     return gzip.decompress(file.read_bytes())
 
 
-def iris(said: set[str], base: str = BASE) -> set[str]:
-    """The IRIs under the base that some triples name, without their fragments."""
-    found = set()
-    for quad in pyoxigraph.parse(" .\n".join([*said, ""]).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES):
-        for term in (quad.subject, quad.object):
-            if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(base):
-                found.add(term.value.partition("#")[0])
-    return found
+def quads(file: Path) -> Iterator[pyoxigraph.Quad]:
+    """The triples of an N-Triples file, one by one."""
+    return pyoxigraph.parse(path=str(file), format=pyoxigraph.RdfFormat.N_TRIPLES)
 
 
-def lost_documents(site: Path, said: set[str], base: str = BASE) -> list[str]:
+def hashed(line: str) -> int:
+    """A number of eight bytes for a line, where there are too many to keep."""
+    return int.from_bytes(hashlib.blake2b(line.encode(), digest_size=8).digest())
+
+
+def lost_documents(site: Path, said: Iterable[pyoxigraph.Quad], base: str = BASE) -> list[str]:
     """The IRIs under the base that have not all three files where they say."""
+    iris = {
+        term.value.partition("#")[0]
+        for quad in said
+        for term in (quad.subject, quad.object)
+        if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(base)
+    }
     return [
         iri + ending
-        for iri in sorted(iris(said, base))
+        for iri in sorted(iris)
         for ending in (".html", ".ttl", ".jsonld")
         if not (site / (unquote(iri[len(base) :]) + ending)).is_file()
     ]
 
 
-def data(site: Path) -> tuple[set[str], list[str]]:
-    """What all Turtle documents of a site say, and those whose JSON-LD says something else."""
-    said: set[str] = set()
+Key = TypeVar("Key")
+
+
+def data(site: Path, key: Callable[[str], Key]) -> tuple[set[Key], list[str]]:
+    """What all Turtle documents of a site say, by a key of each line; and those whose JSON-LD says something else."""
+    said: set[Key] = set()
     other = []
     for file in sorted(site.rglob("*.ttl")):
         if file.parent != site / "data":
             here = triples(file.read_bytes(), pyoxigraph.RdfFormat.TURTLE)
             if triples(file.with_suffix(".jsonld").read_bytes(), pyoxigraph.RdfFormat.JSON_LD) != here:
                 other.append(str(file.relative_to(site)))
-            said |= here
+            said.update(map(key, here))
     return said, other
 
 
-class _Links(HTMLParser):
-    """Where the elements of a page lead, and what a strict policy would forbid."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.ids: set[str] = set()
-        self.forbidden: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.ids.update(value for name in ("id", "name") if (value := given.get(name)))
-        self.found += [value for name in ("href", "src", "action") if (value := given.get(name))]
-        self.forbidden += [name for name in given if name == "style" or name.startswith("on")]
-        if (
-            tag == "script"
-            and "src" not in given
-            and given.get("type") not in ("application/ld+json", "application/json")
-        ):
-            self.forbidden.append("script")
-        if tag == "style":
-            self.forbidden.append("style")
-
-
 def dead_links(site: Path) -> Iterator[str]:
-    """Relative references of all pages that lead to no file of the site, or to no element of their own page."""
+    """References of all pages that lead to no file of the site, or to nothing within their page; and what a strict
+    policy forbids: styles and scripts within a page."""
     there = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()}
-    for page in sorted(site.rglob("*.html")):
-        here = str(page.relative_to(site))
-        links = _Links()
-        links.feed(page.read_text(encoding="utf-8"))
-        yield from (f"{here}: {what} within the page" for what in links.forbidden)
-        for link in links.found:
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    for file in sorted(site.rglob("*.html")):
+        here = str(file.relative_to(site))
+        page = lxml.html.document_fromstring(file.read_bytes(), parser=parser)
+        ids, links = set(), []
+        for element in page.iter():
+            given = {str(name): str(value) for name, value in element.items()}
+            ids.add(given.get("id"))
+            links += [given[name] for name in ("href", "src", "action") if name in given]
+            forbidden = [name for name in given if name == "style" or name.startswith("on")]
+            if element.tag == "style" or (
+                element.tag == "script" and "src" not in given and "json" not in given.get("type", "")
+            ):
+                forbidden.append(str(element.tag))
+            yield from (f"{here}: {what} within the page" for what in forbidden)
+        for link in links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            if not parts.path:
-                if parts.fragment and unquote(parts.fragment) not in links.ids:
-                    yield f"{here}: {link}"
-            elif resolved(here, unquote(parts.path)) not in there:
+            fragment = unquote(parts.fragment)
+            if (parts.path and resolved(here, unquote(parts.path)) not in there) or (
+                not parts.path and fragment and fragment not in ids
+            ):
                 yield f"{here}: {link}"
 
 

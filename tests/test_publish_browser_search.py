@@ -19,6 +19,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from kg.publish.site import Site
 from tests.site_of_pages import EXAMPLE, built, of_lines
 from tests.sites import BASE
+from tests.test_publish_browser import AXE, look
 
 pytestmark = pytest.mark.browser
 
@@ -72,33 +73,52 @@ def address(files: dict[str, bytes]) -> Iterator[str]:
         server.shutdown()
 
 
-class Chrome(webdriver.Chrome):
-    """The driver with the type that selenium forgot."""
-
-    def get_log(self, log_type: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = super().get_log(log_type)  # type: ignore[no-untyped-call]  # selenium has none
-        return found
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
+def browser() -> Iterator[webdriver.Chrome]:
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
     yield driver
     driver.quit()
 
 
-def said(browser: Chrome, wanted: str) -> None:
+def console(browser: webdriver.Chrome) -> list[str]:
+    """What was written on the console since the last look."""
+    return [each["message"] for each in browser.execute("getLog", {"type": "browser"})["value"]]
+
+
+def said(browser: webdriver.Chrome, wanted: str) -> None:
     """Waits until the status says so."""
     WebDriverWait(browser, 10).until(lambda driver: driver.find_element(By.ID, "said").text == wanted, wanted)
 
 
-def labels(browser: Chrome) -> list[str]:
+def labels(browser: webdriver.Chrome) -> list[str]:
     return [each.text for each in browser.find_elements(By.CSS_SELECTOR, "#results a.title")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1600])
+@pytest.mark.parametrize(
+    "path",
+    ["index.html", "about.html", "404.html", "search.html?q=governance", "browse/works.html", "browse/all-works.html",
+     "browse/people.html", "browse/subjects.html"],
+)  # fmt: skip
+def test_a_page_of_the_sites_own_fits_its_window_and_axe_finds_no_fault(
+    browser: webdriver.Chrome, address: str, path: str, width: int, scheme: str
+) -> None:
+    look(browser, width, scheme)
+    browser.get(address + path)
+    if "?" in path:
+        said(browser, "51 results")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    faults = browser.execute_async_script("axe.run(document, {resultTypes: ['violations']}).then(arguments[0])")
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in faults["violations"]] == []
+    look(browser, 1200, "light")
+    assert console(browser) == []
 
 
 @pytest.mark.parametrize(
@@ -119,15 +139,15 @@ def labels(browser: Chrome) -> list[str]:
     ],
 )
 def test_a_question_finds_what_has_its_words(
-    browser: Chrome, address: str, question: str, says: str, first: str
+    browser: webdriver.Chrome, address: str, question: str, says: str, first: str
 ) -> None:
     browser.get(f"{address}search.html?q={quote(question)}")
     said(browser, says)
     assert (labels(browser) or [""])[0] == first
-    assert browser.get_log("browser") == []
+    assert console(browser) == []
 
 
-def test_a_result_leads_to_its_page_and_shows_why_it_is_one(browser: Chrome, address: str) -> None:
+def test_a_result_leads_to_its_page_and_shows_why_it_is_one(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}search.html?q=region+17")
     said(browser, "One result")
     marks = [each.text for each in browser.find_elements(By.CSS_SELECTOR, "#results mark")]
@@ -139,7 +159,7 @@ def test_a_result_leads_to_its_page_and_shows_why_it_is_one(browser: Chrome, add
     said(browser, "One result")
 
 
-def test_kinds_narrow_and_more_goes_on(browser: Chrome, address: str) -> None:
+def test_kinds_narrow_and_more_goes_on(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}search.html?q=governance")
     said(browser, "51 results")
     assert len(labels(browser)) == 20
@@ -154,7 +174,7 @@ def test_kinds_narrow_and_more_goes_on(browser: Chrome, address: str) -> None:
     said(browser, "One result")
 
 
-def test_it_works_with_the_keyboard_while_one_types(browser: Chrome, address: str) -> None:
+def test_it_works_with_the_keyboard_while_one_types(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}search.html")
     browser.find_element(By.TAG_NAME, "body").send_keys("/")
     field = browser.switch_to.active_element
@@ -170,7 +190,7 @@ def test_it_works_with_the_keyboard_while_one_types(browser: Chrome, address: st
     assert browser.switch_to.active_element == field
 
 
-def test_the_form_in_the_head_of_each_page_leads_here(browser: Chrome, address: str) -> None:
+def test_the_form_in_the_head_of_each_page_leads_here(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}work/a%3Fb/3.html")
     field = browser.find_element(By.CSS_SELECTOR, "header input[name=q]")
     field.send_keys("公共价值", Keys.ENTER)
@@ -180,16 +200,18 @@ def test_the_form_in_the_head_of_each_page_leads_here(browser: Chrome, address: 
     browser.execute_script("localStorage.clear()")
 
 
-def test_opened_as_a_file_it_says_that_it_cannot(browser: Chrome, files: dict[str, bytes], tmp_path: Path) -> None:
+def test_opened_as_a_file_it_says_that_it_cannot(
+    browser: webdriver.Chrome, files: dict[str, bytes], tmp_path: Path
+) -> None:
     for path, data in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
     browser.get(f"{(tmp_path / 'search.html').as_uri()}?q=governance")
     WebDriverWait(browser, 10).until(lambda driver: "kg serve" in driver.find_element(By.ID, "said").text)
-    browser.get_log("browser")
+    console(browser)
 
 
-def test_an_index_that_is_not_there_is_said(browser: Chrome, address: str, files: dict[str, bytes]) -> None:
+def test_an_index_that_is_not_there_is_said(browser: webdriver.Chrome, address: str, files: dict[str, bytes]) -> None:
     index = files.pop("search/index.json")
     browser.execute_cdp_cmd("Network.clearBrowserCache", {})
     try:
@@ -197,11 +219,11 @@ def test_an_index_that_is_not_there_is_said(browser: Chrome, address: str, files
         said(browser, "The index could not be fetched")
     finally:
         files["search/index.json"] = index
-        browser.get_log("browser")
+        console(browser)
 
 
 def test_an_example_in_english_and_chinese(
-    browser: Chrome, tmp_path: Path, address: str, files: dict[str, bytes]
+    browser: webdriver.Chrome, tmp_path: Path, address: str, files: dict[str, bytes]
 ) -> None:
     made = built(tmp_path, {"article-page.txt": EXAMPLE}, Site(BASE, language="zh"))
     made.catalogue.close()

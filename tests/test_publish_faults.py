@@ -103,6 +103,26 @@ def test_ctrl_c_ends_the_run_and_its_workers_and_the_next_one_mends_it(tmp_path:
     assert left_over(tmp_path / "site") == []
 
 
+def test_a_worker_that_is_killed_is_told(tmp_path: Path) -> None:
+    """As Linux does where memory runs out."""
+    (tmp_path / "g.nt").write_text(works(3000), encoding="utf-8")
+    with subprocess.Popen(
+        command("g.nt", "-o", "site", "--workers", 2), cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE
+    ) as running:
+        until = time.monotonic() + 60
+        while not list((tmp_path / "site").glob("work/key/*.html")):
+            assert time.monotonic() < until, "nothing is written"
+            time.sleep(0.02)
+        for child in Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split():
+            if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
+                os.kill(int(child), signal.SIGKILL)
+                break
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 4
+    assert b"a worker was killed" in said
+    assert b"Traceback" not in said
+
+
 def test_two_runs_do_not_mix(tmp_path: Path) -> None:
     (tmp_path / "g.nt").write_text(works(2), encoding="utf-8")
     with folder.opened(tmp_path / "site"):

@@ -13,6 +13,9 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
+from kg.publish import catalogue, whole
+from kg.publish.folder import Folder
+from kg.publish.site import Site
 from tests import sites
 from tests.command_line import ROOT, Run, process, runner
 from tests.sites import BASE
@@ -55,8 +58,8 @@ def test_the_example_has_every_document_every_triple_and_no_dead_link(kg: Run, t
     done = kg("publish", example, "-o", "site", "--base", BASE, "--abstracts")
     assert done.code == 0, done.err
     site, given = tmp_path / "site", sites.graph(example)
-    assert sites.lost_documents(site, given) == []
-    said, other = sites.data(site)
+    assert sites.lost_documents(site, sites.quads(example)) == []
+    said, other = sites.data(site, str)
     assert other == [], "Turtle and JSON-LD of a document say the same"
     assert said == given
     assert list(sites.dead_links(site)) == []
@@ -230,7 +233,7 @@ def test_records_are_exported_on_the_way(kg: Run, tmp_path: Path, example: Path)
     assert done.code == 5
     assert "prose.txt" in done.err
     assert (tmp_path / "site" / "work/doi/10.1111/padm.12555.html").is_file()
-    assert sites.data(tmp_path / "site")[0] == sites.graph(example)
+    assert sites.data(tmp_path / "site", str)[0] == sites.graph(example)
 
 
 def test_blank_nodes_have_pages_like_everything_else(kg: Run, tmp_path: Path) -> None:
@@ -314,7 +317,7 @@ def test_what_lies_elsewhere_than_its_iri_says_is_told_once(kg: Run, tmp_path: P
     assert "5 of 10 documents have IRIs outside the base" in notices[0]
     assert "1 of 10 documents have IRIs that make no file names" in notices[1]
     assert "2 of 10 documents have paths that differ from each other's only in case" in notices[2]
-    assert sites.data(tmp_path / "site")[0] == sites.graph(tmp_path / "g.nt")
+    assert sites.data(tmp_path / "site", str)[0] == sites.graph(tmp_path / "g.nt")
     assert kg("publish", "g.nt", "-o", "site", "--base", BASE, "-q").err == ""
 
 
@@ -343,6 +346,39 @@ def test_a_manifest_from_elsewhere_removes_nothing_outside(kg: Run, tmp_path: Pa
     assert (tmp_path / "mine.html").read_text() == "mine"
 
 
+def test_on_a_file_system_that_ignores_case_a_name_in_other_case_is_the_same_file(
+    kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As far as it can be seen on one that does not: what only changes its case is kg's own, and not taken for gone."""
+    monkeypatch.setattr(Folder, "folds_case", lambda folder: True)
+    one = f'<{BASE}work/key> {TITLE} "Title" .\n'
+    (tmp_path / "g.nt").write_text(one + one.replace("key", "KEY"), encoding="utf-8")
+    assert kg("publish", "g.nt", "-o", "site", "--base", BASE).code == 0
+    site = tmp_path / "site"
+    assert (site / "work/KEY.html").is_file()
+    assert not (site / "work/key.html").exists()
+    assert len(list((site / "other").glob("*.html"))) == 1, "the other one does not lie at the same place"
+    (site / "work" / "key.html").write_bytes((site / "work" / "KEY.html").read_bytes())
+    (tmp_path / "g.nt").write_text(one.replace("Title", "Other"), encoding="utf-8")
+    done = kg("publish", "g.nt", "-o", "site", "--base", BASE)
+    assert "did not write" not in done.err
+    assert "Other" in (site / "work" / "key.html").read_text(encoding="utf-8")
+
+
+def test_the_server_has_the_same_files_but_for_the_downloads(kg: Run, tmp_path: Path, example: Path) -> None:
+    assert kg("publish", example, "-o", "site", "--base", BASE).code == 0
+    with example.open("rb") as lines:
+        catalogue.build(tmp_path / "catalogue", lines, BASE, abstracts=False, folds_case=False)
+    opened = catalogue.Catalogue(tmp_path / "catalogue")
+    whole.write(Site(BASE), opened, tmp_path / "whole")
+    opened.close()
+    published, served = sites.files(tmp_path / "site"), sites.files(tmp_path / "whole")
+    telling = {"about.html", ".well-known/void", "data/dataset.ttl", "data/dataset.jsonld"}
+    assert {path for path in served if served[path] != published[path]} <= telling, "they tell of the downloads"
+    own = {path for path in published if not path.startswith((".kg/", "other/", "data/"))}
+    assert {path for path in own if path.partition("/")[0] in ("browse", "search", "assets")} <= set(served)
+
+
 @pytest.mark.corpus
 def test_two_thousand_pages_as_a_site(tmp_path: Path) -> None:
     assert TOOL.is_file(), f"the pages are made by {TOOL}, which is not there: leave these tests out (-m 'not corpus')"
@@ -352,9 +388,11 @@ def test_two_thousand_pages_as_a_site(tmp_path: Path) -> None:
     call = ("publish", "g.nt", "-o", "site", "--base", BASE, "--abstracts", "-q")
     done = process(*call, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    site, given = tmp_path / "site", sites.graph(tmp_path / "g.nt")
-    assert sites.lost_documents(site, given) == []
-    said, other = sites.data(site)
+    site = tmp_path / "site"
+    with (tmp_path / "g.nt").open(encoding="utf-8") as lines:
+        given = {sites.hashed(line.removesuffix(" .\n")) for line in lines}
+    assert sites.lost_documents(site, sites.quads(tmp_path / "g.nt")) == []
+    said, other = sites.data(site, sites.hashed)
     assert other == []
     assert said == given
     assert list(sites.dead_links(site)) == []

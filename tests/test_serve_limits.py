@@ -170,7 +170,7 @@ def test_a_head_that_is_too_long_is_refused(server: Serving) -> None:
     [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\r\n" * 50_000,
      b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
      b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", b"GET /%00%ff%c0%af HTTP/1.1\r\nHost: x\r\n\r\n",
-     b"GET http://[::1/ HTTP/1.1\r\nHost: x\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+     b"GET /../../../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", b"GET http://[::1/ HTTP/1.1\r\nHost: x\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
      b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"],
 )  # fmt: skip
 def test_nonsense_is_refused(server: Serving, nonsense: bytes) -> None:
@@ -178,7 +178,7 @@ def test_nonsense_is_refused(server: Serving, nonsense: bytes) -> None:
         connection.sendall(nonsense)
         connection.shutdown(socket.SHUT_WR)
         with contextlib.suppress(ConnectionResetError):
-            assert not connection.recv(100).startswith(b"HTTP/1.1 5")
+            assert connection.recv(100)[:10] in (b"HTTP/1.1 4", b"HTTP/1.1 2", b"")
     assert "Traceback" not in "".join(server.said)
 
 

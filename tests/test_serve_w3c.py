@@ -11,7 +11,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
-from tests.serving import TOKEN, filled, serving
+from tests.serving import TOKEN, Serving, filled, serving
 from tests.store_servers import free_port
 
 pytestmark = pytest.mark.w3c
@@ -37,6 +37,8 @@ FORMATS = {
     "boolean": {"application/sparql-results+json", "application/sparql-results+xml"},
     "RDF": {"application/rdf+xml", "text/turtle", "application/n-triples", "application/ld+json"},
 }
+
+AUTHORISED = {"authorization": f"Bearer {TOKEN}"}
 
 Node = NamedNode | BlankNode
 
@@ -65,7 +67,7 @@ class Manifest:
         """The text that a property has; "" for none."""
         return next((each.value for each in self.all(subject, name)), "")
 
-    def list(self, head: Node) -> Iterator[Node]:
+    def members(self, head: Node) -> Iterator[Node]:
         """The members of a list."""
         while head != NamedNode(f"{RDF}nil"):
             yield self.one(head, f"{RDF}first")
@@ -76,7 +78,7 @@ class Manifest:
         return [
             each
             for quad in self._store.quads_for_pattern(None, NamedNode(f"{MF}entries"), None, None)
-            for each in self.list(quad.object)  # type: ignore[arg-type]  # a list's head is no literal
+            for each in self.members(quad.object)  # type: ignore[arg-type]  # a list's head is no literal
             if isinstance(each, NamedNode)
         ]
 
@@ -88,31 +90,36 @@ def name_of(test: NamedNode) -> str:
     return test.value.partition("#")[2]
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """An endpoint that takes updates."""
+    with serving(filled(tmp_path_factory.mktemp("protocol") / "store", ""), "--workers", "1", token=TOKEN) as running:
+        yield running
+
+
 @pytest.mark.parametrize("test", MANIFEST.entries(), ids=name_of)
-def test_the_protocol(test: NamedNode, tmp_path: Path) -> None:
-    store = filled(tmp_path / "store", "".join(data(test)))
-    with serving(store, "--workers", "1", token=TOKEN) as server, server.client() as client:
-        (connection,) = MANIFEST.all(test, f"{MF}action")
-        assert isinstance(connection, BlankNode)
-        for request in MANIFEST.list(MANIFEST.one(connection, f"{HT}requests")):
+def test_the_protocol(server: Serving, test: NamedNode) -> None:
+    with server.client() as client:
+        data = f"DROP ALL ; INSERT DATA {{ {' '.join(given(test))} }}"
+        assert client.post("/sparql", data={"update": data}, headers=AUTHORISED).status_code == 204
+        connection = MANIFEST.one(test, f"{MF}action")
+        for request in MANIFEST.members(MANIFEST.one(connection, f"{HT}requests")):
             answer = asked(client, request)
             check(answer, MANIFEST.one(request, f"{HT}resp"))
 
 
-def data(test: NamedNode) -> Iterator[str]:
-    """The N-Quads that a test asks about."""
-    for given in MANIFEST.all(test, f"{UT}graphData"):
-        assert isinstance(given, BlankNode)
-        file = Path(unquote(MANIFEST.one(given, f"{UT}graph").value.removeprefix("file://")))
-        graph = MANIFEST.text(given, f"{RDFS}label")
-        for quad in pyoxigraph.parse(path=str(file), format=pyoxigraph.RdfFormat.N_TRIPLES):
-            yield f"{quad.triple} <{graph}> .\n"
+def given(test: NamedNode) -> Iterator[str]:
+    """The graphs that a test asks about."""
+    for data in MANIFEST.all(test, f"{UT}graphData"):
+        assert isinstance(data, BlankNode)
+        file = Path(unquote(MANIFEST.one(data, f"{UT}graph").value.removeprefix("file://")))
+        yield f"GRAPH <{MANIFEST.text(data, f'{RDFS}label')}> {{ {file.read_text(encoding='utf-8')} }}"
 
 
 def asked(client: httpx.Client, request: Node) -> httpx.Response:
     """The answer to a request; all of them have the token, which only updates need."""
-    headers = {"authorization": f"Bearer {TOKEN}"}
-    for each in MANIFEST.list(MANIFEST.one(request, f"{HT}headers")) if MANIFEST.all(request, f"{HT}headers") else ():
+    headers = dict(AUTHORISED)
+    for each in MANIFEST.members(MANIFEST.one(request, f"{HT}headers")) if MANIFEST.all(request, f"{HT}headers") else ():
         headers[MANIFEST.text(each, f"{HT}fieldName")] = MANIFEST.text(each, f"{HT}fieldValue")
     body = b""
     if MANIFEST.all(request, f"{HT}body"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
 import threading
 import time
 import urllib.parse
@@ -19,7 +18,7 @@ from tests.store_servers import Oxigraph
 
 pytestmark = pytest.mark.long
 
-TRIPLES = 600_000
+TRIPLES = 400_000
 KILLS = 10
 
 
@@ -32,7 +31,7 @@ def server(tmp_path: Path) -> Iterator[Oxigraph]:
 
 @pytest.fixture
 def works(tmp_path: Path) -> Path:
-    """Some 70 MB: three parts."""
+    """Some 50 MB: two parts."""
     file = tmp_path / "works.nt"
     with file.open("w", encoding="utf-8") as stream:
         for number in range(TRIPLES):

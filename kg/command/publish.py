@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -71,7 +72,7 @@ def publish(
         license=license,
         abstracts=abstracts,
         language=lang,
-        workers=workers,
+        workers=workers or os.cpu_count() or 1,
         on_notice=heard,
         on_progress=progress,
     )

@@ -9,17 +9,19 @@ Neighbours: `kg.publish.writing` writes the files; `kg.publish.publish` calls in
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import gettempdir
 
 from kg.errors import Rejected, Unreachable, UsageError
 from kg.publish import path as paths
-from kg.publish.writing import JOURNALS, MANIFEST, STATE, WORK, fault, remove
+from kg.publish.writing import JOURNALS, KNOWN, MANIFEST, STATE, WORK, fault, remove
 from kg.store.lock import locked
 
 _NO_MATTER = {STATE, ".git"}
@@ -48,7 +50,9 @@ def opened(root: Path) -> Iterator[Folder]:
             shutil.rmtree(root / WORK, ignore_errors=True)
             (root / WORK).mkdir()
             try:
-                yield Folder(root)
+                folder = Folder(root)
+                folder.take_up()
+                yield folder
             finally:
                 shutil.rmtree(root / WORK, ignore_errors=True)
                 if missing and not (root / MANIFEST).exists() and not (root / JOURNALS).exists():
@@ -104,7 +108,6 @@ class Folder:
         self.root = root
         self._rows = sqlite3.connect("")  # on disk as soon as it is large
         self._rows.execute("CREATE TABLE now (path TEXT PRIMARY KEY) WITHOUT ROWID")
-        self._take_up()
 
     @property
     def work(self) -> Path:
@@ -115,6 +118,16 @@ class Folder:
         """Whether the file system holds ``a`` and ``A`` for the same name."""
         return (self.root / STATE / "LOCK").exists()
 
+    def take_up(self) -> None:
+        """Puts what a run that was cut short had begun into the manifest."""
+        journals = self.root / JOURNALS
+        if journals.is_dir():
+            begun = (line for journal in sorted(journals.iterdir()) for line in _whole_lines(journal))
+            self._write(self.root / MANIFEST, _sorted(chain(self._manifest(), begun)))
+            shutil.rmtree(journals)
+        if self.folds_case():
+            self._write(self.root / KNOWN, _sorted(paths.key(path, folds_case=True) for path in self._manifest()))
+
     def add(self, files: Iterable[str]) -> None:
         """Files that belong to the site now."""
         self._rows.executemany("INSERT OR IGNORE INTO now VALUES (?)", ((file,) for file in files))
@@ -122,7 +135,9 @@ class Folder:
     def finish(self) -> tuple[int, int]:
         """Removes what no longer belongs to the site, and lists what does; says how many files these are."""
         removed = remove(self.root, self._gone())
-        self._list(path for (path,) in self._rows.execute("SELECT path FROM now ORDER BY path"))
+        self._write(
+            self.root / MANIFEST, (path for (path,) in self._rows.execute("SELECT path FROM now ORDER BY path"))
+        )
         shutil.rmtree(self.root / JOURNALS, ignore_errors=True)
         (count,) = self._rows.execute("SELECT count(*) FROM now").fetchone()
         self._rows.close()
@@ -146,36 +161,31 @@ class Folder:
             for line in lines:
                 yield line.rstrip("\n")
 
-    def _list(self, files: Iterable[str]) -> None:
-        """Writes the manifest, where it is not that already."""
-        new = self.work / "manifest"
+    def _write(self, place: Path, files: Iterable[str]) -> None:
+        """Writes a list of files, where it is not that already."""
+        new = self.work / "list"
         with new.open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(f"{path}\n" for path in files)
             stream.flush()
             os.fsync(stream.fileno())
-        if _same(new, self.root / MANIFEST):
+        if place.is_file() and filecmp.cmp(new, place, shallow=False):
             new.unlink()
         else:
-            new.replace(self.root / MANIFEST)
+            new.replace(place)
 
-    def _take_up(self) -> None:
-        """Puts what a run that was cut short had begun into the manifest."""
-        journals = self.root / JOURNALS
-        if not journals.is_dir():
-            return
-        rows = sqlite3.connect("")
+
+def _whole_lines(journal: Path) -> Iterator[str]:
+    """The lines of a journal; of the last, where it was cut off, nothing was made."""
+    with journal.open("rb") as lines:
+        for line in lines:
+            if line.endswith(b"\n"):
+                yield line[:-1].decode()
+
+
+def _sorted(files: Iterable[str]) -> Iterator[str]:
+    """Each once, in order; on disk where there are many."""
+    with contextlib.closing(sqlite3.connect("")) as rows:
         rows.execute("CREATE TABLE known (path TEXT PRIMARY KEY) WITHOUT ROWID")
-        rows.executemany("INSERT OR IGNORE INTO known VALUES (?)", ((path,) for path in self._manifest()))
-        for journal in sorted(journals.iterdir()):
-            with journal.open("rb") as lines:
-                whole = (line[:-1].decode() for line in lines if line.endswith(b"\n"))  # else nothing was made of it
-                rows.executemany("INSERT OR IGNORE INTO known VALUES (?)", ((path,) for path in whole))
-        self._list(path for (path,) in rows.execute("SELECT path FROM known ORDER BY path"))
-        rows.close()
-        shutil.rmtree(journals)
-
-
-def _same(one: Path, other: Path) -> bool:
-    import filecmp
-
-    return other.is_file() and filecmp.cmp(one, other, shallow=False)
+        rows.executemany("INSERT OR IGNORE INTO known VALUES (?)", ((path,) for path in files))
+        for (path,) in rows.execute("SELECT path FROM known ORDER BY path"):
+            yield path

@@ -21,6 +21,7 @@ SELECT coalesce(sum(number), 0), min(one) FROM
 def look_over(catalogue: Catalogue, base: str, report: Callable[[Notice], None]) -> None:
     """Tells what is not where one would look for it. Raises UsageError where nothing stands under the base."""
     documents = int(catalogue.fact("documents"))
+    base = base.partition("#")[0]  # all that stands under a base with a fragment is one document
     inside = _count(catalogue, "substr(iri, 1, ?) = ?", len(base), base)
     if not inside:
         raise UsageError(f"none of the graph's IRIs stand under {base}: {_bases(catalogue)}; give --base IRI")

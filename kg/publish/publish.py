@@ -10,7 +10,7 @@ say what is in them.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -30,6 +30,7 @@ Progress = Callable[[int, str], None]
 _STRETCH = 200
 """Documents of a task; the downloads consist of as many pieces, so that it changes their bytes."""
 _EXAMPLES = 3
+_OFTEN = 10_000
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -64,7 +65,7 @@ def publish(
     """
     with opened(root) as folder:
         file = folder.work / "catalogue.sqlite"
-        said = lines(folder.work)
+        said = _counted(lines(folder.work), progress)
         catalogues.build(file, said, site.base, abstracts=site.abstracts, folds_case=folder.folds_case())
         with contextlib.closing(Catalogue(file)) as catalogue:
             placement.look_over(catalogue, site.base, report)
@@ -109,3 +110,11 @@ def _write(folder: Folder, job: Job, catalogue: Catalogue, workers: int, progres
     writer.close()
     folder.add(written.paths)
     return changed + written.changed, sorted(foreign + written.foreign)
+
+
+def _counted(lines: Iterable[bytes], progress: Progress) -> Iterator[bytes]:
+    """The lines, told as they go by."""
+    for number, line in enumerate(lines, 1):
+        yield line
+        if not number % _OFTEN:
+            progress(number, "triple")

@@ -191,8 +191,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "derived from": ("Derived from", "来源于"),
     # the first page, lists of all there is, the search
     "intro": (
-        "{0} works and the citations among them, {1} of them with a record of their own: pages for people, linked data "
-        "for programs.",
+        "{0} works, {1} of them with a record of their own, and the citations among them: pages for people, linked "
+        "data for programs.",
         "{0} 篇文献及其相互引用，其中 {1} 篇有题录：网页供人阅读，关联数据供程序使用。",
     ),
     "name": ("Name", "名称"),

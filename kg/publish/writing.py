@@ -23,12 +23,15 @@ from typing import Final
 import msgspec
 
 from kg.errors import KgError, Rejected, UsageError
+from kg.publish import path as paths
 
 STATE: Final = ".kg"
 """The builder's own folder within the site."""
 MANIFEST: Final = f"{STATE}/manifest"
 WORK: Final = f"{STATE}/work"
 """Files on their way; emptied when a run begins."""
+KNOWN: Final = f"{WORK}/known"
+"""The manifest as a file system that ignores case sees it: there only where the site lies on one."""
 JOURNALS: Final = f"{STATE}/journals"
 _TOGETHER: Final = 8_000_000
 """Bytes of new files that share an entry in the journal, which waits for the disk."""
@@ -50,7 +53,8 @@ class Writer:
 
     def __init__(self, root: Path) -> None:
         self._root = os.path.realpath(root)
-        self._known = _Manifest(root / MANIFEST)
+        self._folds_case = (root / KNOWN).exists()
+        self._known = _Manifest(root / (KNOWN if self._folds_case else MANIFEST))
         self._name = secrets.token_hex(8)
         self._journal_file = root / JOURNALS / self._name
         self._waiting: list[tuple[str, bytes | Path]] = []
@@ -75,7 +79,7 @@ class Writer:
                 self._size += len(data) if isinstance(data, bytes) else 0
                 if self._size > _TOGETHER:
                     self._make()
-            elif path in self._known:
+            elif paths.key(path, folds_case=self._folds_case) in self._known:
                 self._replace(place, data)
             else:
                 self._written.foreign.append(path)

@@ -36,7 +36,7 @@ class App:
 
     def __init__(
         self,
-        sparql: endpoint.Endpoint,
+        sparql: Handler,
         pages: Handler,
         limits: Limits,
         *,

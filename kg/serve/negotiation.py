@@ -11,8 +11,9 @@ _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
 def best(accept: str, offers: Sequence[Sequence[str]]) -> int | None:
     """The index of the offer that `accept` likes best; of those liked equally, the first. None where none will do.
 
-    An offer is a media type, or several names for the same. The most specific range counts for each; a client
-    that says nothing takes anything. Parameters of media types (profile=…) tell nothing apart here.
+    An offer is a media type, and after it other names for the same, which count where a client says just them. The
+    most specific range counts; a client that says nothing takes anything. Parameters of media types (profile=…) tell
+    nothing apart here.
 
     >>> best("text/html, */*;q=0.1", [["text/turtle"], ["text/html"]])
     1
@@ -22,7 +23,7 @@ def best(accept: str, offers: Sequence[Sequence[str]]) -> int | None:
     True
     """
     ranges = list(_weighed(accept)) or [("*/*", 1.0)]
-    liking = [max(_weight(media_type, ranges) for media_type in offer) for offer in offers]
+    liking = [_weight(offer, ranges) for offer in offers]
     most = max(liking, default=0.0)
     return liking.index(most) if most > 0 else None
 
@@ -37,10 +38,12 @@ def takes_gzip(accept_encoding: str) -> bool:
     return codings.get("gzip", codings.get("*", 0.0)) > 0
 
 
-def _weight(media_type: str, ranges: Iterable[tuple[str, float]]) -> float:
-    family = f"{media_type.partition('/')[0]}/*"
+def _weight(offer: Sequence[str], ranges: Iterable[tuple[str, float]]) -> float:
+    usual, *others = offer
     known = dict(ranges)
-    return next((known[each] for each in (media_type, family, "*/*") if each in known), 0.0)
+    matching = (usual, f"{usual.partition('/')[0]}/*", "*/*")
+    liking = next((known[each] for each in matching if each in known), 0.0)
+    return max([liking, *(known.get(each, 0.0) for each in others)])
 
 
 def _weighed(header: str) -> Iterator[tuple[str, float]]:
