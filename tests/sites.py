@@ -13,6 +13,20 @@ import lxml.html
 import pyoxigraph
 
 BASE = "https://example.org/kg/"
+TITLE = "<http://purl.org/dc/terms/title>"
+
+
+def works(count: int, title: str = "A title", base: str = BASE) -> str:
+    """A graph of works, each of which cites the next."""
+    lines = []
+    for number in range(count):
+        work = f"<{base}work/key/{number}>"
+        lines.append(
+            f"{work} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://purl.org/spar/fabio/Expression> .\n"
+        )
+        lines.append(f'{work} {TITLE} "{title} {number}" .\n')
+        lines.append(f"{work} <http://purl.org/spar/cito/cites> <{base}work/key/{(number + 1) % count}> .\n")
+    return "".join(lines)
 
 
 def files(site: Path) -> dict[str, bytes]:

@@ -48,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "triples": {"intake", "run", "rdf_file", "store", "iri", "errors"},
     "publish": {"store", "vocab", "errors"},
+    "serve": {"publish", "triples", "store", "console", "run", "vocab", "iri", "errors"},
     "run": {
         "gather", "locate", "validation", "reader", "mapping", "sink", "sink.protocol", "record", "iri", "errors",
     },

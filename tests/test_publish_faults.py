@@ -16,8 +16,7 @@ import pytest
 from kg.publish import folder
 from tests import sites
 from tests.command_line import ROOT, process
-from tests.sites import BASE
-from tests.test_publish_site import works
+from tests.sites import BASE, works
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
 

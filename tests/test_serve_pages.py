@@ -33,6 +33,7 @@ class Made:
     def __init__(self, word: str = "first") -> None:
         self._word = word
         self.asked: list[str] = []
+        self.closed = False
 
     def file(self, path: str) -> Found | None:
         self.asked.append(path)
@@ -55,6 +56,9 @@ class Made:
         if path not in THINGS:
             return None
         return b'<urn:thing> <http://purl.org/dc/terms/title> "Title & more"@en .\n'
+
+    def close(self) -> None:
+        self.closed = True
 
 
 Ask = Callable[[httpx.AsyncClient], Awaitable[object]]
@@ -247,9 +251,14 @@ def test_newer_documents_come_when_the_store_has_changed(tmp_path: Path, monkeyp
     monkeypatch.setattr("kg.serve.shelf._LOOK", 0.0)
     (tmp_path / "CURRENT").write_text("1", encoding="utf-8")
     words = iter(["first", "second", "third"])
+    made: list[Made] = []
+
+    def opening() -> Documents:
+        made.append(Made(next(words)))
+        return made[-1]
 
     async def main() -> None:
-        async with Shelf(tmp_path, lambda: Made(next(words))) as shelf:
+        async with Shelf(tmp_path, opening) as shelf:
             assert await shelf.file("index.html") == Found(b"<p>first index", "text/html")
             (tmp_path / "CURRENT").write_text("22", encoding="utf-8")
             for _ in range(100):
@@ -260,8 +269,11 @@ def test_newer_documents_come_when_the_store_has_changed(tmp_path: Path, monkeyp
             assert found == Found(b"<p>second index", "text/html")
             for _ in range(5):
                 assert await shelf.file("index.html") == found, "it is made once"
+            await asyncio.sleep(0.05)
+            assert [each.closed for each in made] == [True, False]
 
     asyncio.run(main())
+    assert [each.closed for each in made] == [True, True]
 
 
 def test_documents_that_cannot_be_made_leave_the_old_ones(

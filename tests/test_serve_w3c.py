@@ -119,7 +119,9 @@ def given(test: NamedNode) -> Iterator[str]:
 def asked(client: httpx.Client, request: Node) -> httpx.Response:
     """The answer to a request; all of them have the token, which only updates need."""
     headers = dict(AUTHORISED)
-    for each in MANIFEST.members(MANIFEST.one(request, f"{HT}headers")) if MANIFEST.all(request, f"{HT}headers") else ():
+    for each in (
+        MANIFEST.members(MANIFEST.one(request, f"{HT}headers")) if MANIFEST.all(request, f"{HT}headers") else ()
+    ):
         headers[MANIFEST.text(each, f"{HT}fieldName")] = MANIFEST.text(each, f"{HT}fieldValue")
     body = b""
     if MANIFEST.all(request, f"{HT}body"):

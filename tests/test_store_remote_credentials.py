@@ -284,7 +284,11 @@ def test_the_keyring_itself_is_asked(tmp_path: Path, service: str) -> None:
     seen: list[str] = []
     with misbehaving(wanting("Basic", seen)) as url:
         endpoint = f"{url}/kg"
-        known = {"KEPT_SERVICE": endpoint if service == "endpoint" else url, "KEPT_USER": "editor", "KEPT_PASSWORD": SECRET}
+        known = {
+            "KEPT_SERVICE": endpoint if service == "endpoint" else url,
+            "KEPT_USER": "editor",
+            "KEPT_PASSWORD": SECRET,
+        }
         done = process(
             "query", "SELECT ?n { ?s ?p ?n }", "-t", "csv",
             "--profile", "oxigraph", "--endpoint", endpoint.replace("//", "//editor@"),

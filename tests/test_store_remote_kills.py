@@ -62,7 +62,9 @@ def held(server: Oxigraph, source: str) -> list[bytes]:
 
 def total(server: Oxigraph) -> int:
     """How many triples the server has, in whatever graph."""
-    query = urllib.parse.urlencode({"query": "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"})
+    query = urllib.parse.urlencode(
+        {"query": "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"}
+    )
     request = urllib.request.Request(f"{server.url}/query?{query}", headers={"Accept": "text/csv"})
     with urllib.request.urlopen(request) as answer:
         return int(answer.read().split()[-1])

@@ -35,7 +35,7 @@ _LOOPBACK = ("127.", "localhost", "::1")
     type=click.IntRange(1, 64),
     default=_BUSY,
     metavar="N",
-    help="How many queries are evaluated side by side; else as many as there are processors.",
+    help="How many queries are evaluated, and pages made, side by side; else as many as there are processors.",
 )
 @click.option(
     "--timeout",
@@ -104,6 +104,7 @@ def serve(
     from kg.iri import Minter
     from kg.publish.site import CC0, Site
     from kg.serve import live, token
+    from kg.serve.apart import Apart
     from kg.serve.limits import MEGABYTE, Limits
     from kg.serve.server import Settings
     from kg.serve.server import serve as served
@@ -132,5 +133,8 @@ def serve(
             say("whoever reaches this machine can read the store; put a proxy with TLS before it", "notice")
 
     site = Site(settings.base, title, license or CC0, lang, abstracts)
-    served(settings, live.opening(settings.folder, site, lambda what: say(what, "quiet")), ready)
+    opening = live.opening(
+        settings.folder, site, lambda what: say(what, "quiet"), lambda folder: Apart(folder, site, workers)
+    )
+    served(settings, opening, ready)
     return 0

@@ -5,7 +5,7 @@ percent-escapes resolved, as the files of a static site are called. The server k
 whoever implements this knows none of them.
 
 Nothing is asked for a path with an empty, ``.`` or ``..`` segment, with a backslash or a control character in it.
-Calls come one after another, though not always from the same thread.
+Calls may come from several threads at once, where the server is told so (`kg.serve.shelf`).
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ class Documents(Protocol):
 
     def triples(self, path: str) -> bytes | None:
         """Lines of N-Triples: all that is said of the thing at ``work/doi/10.1/x`` and of its fragments."""
+
+    def close(self) -> None:
+        """Nobody reads them any more."""
 
 
 Opening = Callable[[], Documents]
@@ -102,3 +105,6 @@ class Folder:
     def triples(self, path: str) -> bytes | None:
         """None."""
         return None
+
+    def close(self) -> None:
+        """Nothing is held."""

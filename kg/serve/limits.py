@@ -21,7 +21,7 @@ class Limits(msgspec.Struct, frozen=True):
     body: int = 10 * MEGABYTE
     """How large a request's body may be."""
     workers: int = 2
-    """How many queries are evaluated side by side."""
+    """How many queries are evaluated, and documents made, side by side."""
     waiting: int = 100
     """How many more may wait for their turn."""
     memory: int = 2_000 * MEGABYTE

@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -36,6 +37,8 @@ from kg.serve.state import state
 
 _CATALOGUE: Final = "catalogue.sqlite"
 _WHOLE: Final = "whole"
+_ABANDONED: Final = 86_400
+"""Seconds after which nobody is still making a catalogue."""
 
 
 class Live:
@@ -62,25 +65,30 @@ class Live:
         about = self._catalogue.document(entry.iri) if entry else None
         return about.lines if about else None
 
+    def close(self) -> None:
+        """The catalogue is closed."""
+        self._catalogue.close()
 
-def opening(store: Path, site: Site, report: Callable[[str], None]) -> Callable[[], Documents]:
+
+def opening(
+    store: Path, site: Site, report: Callable[[str], None], open: Callable[[Path], Documents]
+) -> Callable[[], Documents]:
     """What makes the documents of what the store holds when it is called; `report` hears what is being made.
 
-    Calling it raises ServiceError where the store cannot be read, UnreadableInput where there is nothing in it.
+    `open` opens those that lie in a folder, as a `Live` does. Calling it raises ServiceError where the store cannot be
+    read, UnreadableInput where there is nothing in it.
     """
     place = _place(store)
     served: list[Path] = []
 
     def opened() -> Documents:
-        folder = place / _name(store, site)
+        folder = place / f"{_name(site)}-{_name(__version__, state(store))}"
         if not folder.is_dir():
             report("making the catalogue of the store …")
             _make_apart(store, site, folder)
         served[:] = [*served[-1:], folder]  # requests under way are still answered from the one before
-        for other in place.iterdir():
-            if other not in served:
-                shutil.rmtree(other, ignore_errors=True)
-        return Live(folder, site)
+        _clear(place, served)
+        return open(folder)
 
     return opened
 
@@ -95,9 +103,23 @@ def _place(store: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix="kg-serve-"))
 
 
-def _name(store: Path, site: Site) -> str:
-    made_from = msgspec.json.encode((__version__, site, state(store)))
-    return hashlib.sha256(made_from).hexdigest()[:24]
+def _name(*things: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(things)).hexdigest()[:16]
+
+
+def _clear(place: Path, served: list[Path]) -> None:
+    """Removes what was made for this site before, and what nobody has gone on making; other sites have their own."""
+    site = served[-1].name.partition("-")[0]
+    for other in place.iterdir():
+        abandoned = other.name.startswith(".") and other.stat().st_mtime < time.time() - _ABANDONED
+        if abandoned or (other.name.startswith(site) and other not in served):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def stop() -> None:
+    """Gives up what is being made, because the server ends."""
+    for child in multiprocessing.active_children():
+        child.kill()
 
 
 def _make_apart(store: Path, site: Site, folder: Path) -> None:

@@ -9,7 +9,6 @@ import asyncio
 import gzip
 import hashlib
 import os
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import BinaryIO, Final
 
@@ -17,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from kg.serve.kept import Kept
 from kg.serve.negotiation import takes_gzip
 
 _PACKABLE: Final = (
@@ -32,8 +32,6 @@ _PACKABLE: Final = (
 _SMALL: Final = 1_000
 """Bytes that are sent as they are: packed they take as many packets."""
 _CHUNK: Final = 1 << 16
-_KEPT: Final = 32_000_000
-"""Bytes of packed content that are kept for the next client."""
 
 
 async def content(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -59,21 +57,18 @@ def _has_it(header: str, tag: str) -> bool:
     return f'"{tag}"' in tags or tags == ["*"]
 
 
-_packs: OrderedDict[str, bytes] = OrderedDict()
+_packs: Kept[bytes] = Kept(32_000_000)
+"""Packed content, for the next client."""
 
 
 async def _packed(body: bytes, tag: str) -> bytes:
-    if tag in _packs:
-        _packs.move_to_end(tag)
-        return _packs[tag]
-    packed = (
-        await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
-        if len(body) > _CHUNK
-        else gzip.compress(body, 6, mtime=0)
-    )
-    _packs[tag] = packed
-    while sum(map(len, _packs.values())) > _KEPT:
-        _packs.popitem(last=False)
+    if (known := _packs.get(tag)) is not None:
+        return known
+    if len(body) > _CHUNK:
+        packed = await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
+    else:
+        packed = gzip.compress(body, 6, mtime=0)
+    _packs.put(tag, packed, len(packed))
     return packed
 
 

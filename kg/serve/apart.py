@@ -1,0 +1,96 @@
+"""Documents that are made in processes of their own: as many at once as there are processors.
+
+The one idea: to make a page is all Python, some milliseconds of it, and Python does one such thing at a time. So each
+process holds the documents itself, and is asked by path; a request waits for one that is free.
+
+A question is a line of JSON on standard input, an answer msgpack on standard output, its length before it.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import signal
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from kg.publish.site import Site
+from kg.serve.documents import Found
+from kg.serve.live import Live
+from kg.serve.refusal import Refused
+
+_CHILD: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from kg.serve.apart import main; main(sys.argv[2], sys.argv[3])"
+)
+"""The parent's own search path, so that the child imports the same kg."""
+_LENGTH: Final = struct.Struct(">I")
+
+_Question = tuple[Literal["file", "triples"], str]
+
+
+class Apart:
+    """The documents in `folder`, by so many processes; as `kg.serve.documents.Documents` has it, from any thread."""
+
+    def __init__(self, folder: Path, site: Site, processes: int) -> None:
+        self._command = [sys.executable, "-c", _CHILD, json.dumps(sys.path), str(folder)]
+        self._command.append(msgspec.json.encode(site).decode())
+        self._free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+        self._processes = processes
+        for _ in range(processes):
+            self._free.put(self._started())
+
+    def file(self, path: str) -> Found | None:
+        """As `Documents.file`."""
+        return msgspec.msgpack.decode(self._answer(("file", path)), type=Found | None)
+
+    def triples(self, path: str) -> bytes | None:
+        """As `Documents.triples`."""
+        return msgspec.msgpack.decode(self._answer(("triples", path)), type=bytes | None)
+
+    def close(self) -> None:
+        """Ends the processes, each when it has answered."""
+        for _ in range(self._processes):
+            _end(self._free.get())
+
+    def _answer(self, question: _Question) -> bytes:
+        child = self._free.get()
+        try:
+            assert child.stdin is not None
+            assert child.stdout is not None
+            child.stdin.write(msgspec.json.encode(question) + b"\n")
+            child.stdin.flush()
+            (length,) = _LENGTH.unpack(child.stdout.read(_LENGTH.size))
+            answer = child.stdout.read(length)
+        except (OSError, struct.error) as error:
+            _end(child)
+            child = self._started()
+            raise Refused(500, "this page cannot be made; the server's log says why") from error
+        finally:
+            self._free.put(child)
+        return answer
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    with child:
+        child.kill()
+
+
+def main(folder: str, site: str) -> None:
+    """The child's work, until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
+    documents = Live(Path(folder), msgspec.json.decode(site, type=Site))
+    for line in sys.stdin.buffer:
+        what, path = msgspec.json.decode(line, type=_Question)
+        found = documents.file(path) if what == "file" else documents.triples(path)
+        answer = msgspec.msgpack.encode(found)
+        sys.stdout.buffer.write(_LENGTH.pack(len(answer)) + answer)
+        sys.stdout.buffer.flush()
