@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A server with small limits, which all these tests share: none of them may hurt it."""
     store = filled(tmp_path_factory.mktemp("limits") / "store", articles(800))
     with serving(
-        store, "--workers", "2", "--timeout", "3", "--max-answer", "1", "--memory", "600", token=TOKEN
+        store, "--workers", "2", "--timeout", "3", "--max-answer", "1", "--memory", "600", "--rate", "1000", token=TOKEN
     ) as running:
         yield running
         assert running.process.poll() is None

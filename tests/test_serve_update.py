@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,7 @@ import pytest
 
 from kg.store.lock import locked
 from tests.command_line import runner
-from tests.serving import TOKEN, articles, filled, serving
+from tests.serving import TOKEN, Serving, articles, filled, serving
 
 INSERT = "INSERT DATA { GRAPH <urn:new> { <urn:s> <urn:p> 'new' } }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -24,6 +25,13 @@ def count(client: httpx.Client) -> int:
     answer = client.get("/sparql", params={"query": COUNT})
     assert answer.status_code == 200, answer.text
     return int(answer.json()["results"]["bindings"][0]["n"]["value"])
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A server that takes updates, whose store nobody changes."""
+    with serving(filled(tmp_path_factory.mktemp("update") / "store", articles(1)), token=TOKEN) as running:
+        yield running
 
 
 def test_without_a_token_configured_nobody_updates(tmp_path: Path) -> None:
@@ -71,8 +79,8 @@ def test_only_the_token_updates(tmp_path: Path) -> None:
         ("SELECT * { ?s ?p ?o }", "not a SPARQL update"),
     ],
 )
-def test_a_wrong_update_changes_nothing(tmp_path: Path, update: str, told: str) -> None:
-    with serving(filled(tmp_path / "store", articles(1)), token=TOKEN) as server, server.client() as client:
+def test_a_wrong_update_changes_nothing(server: Serving, update: str, told: str) -> None:
+    with server.client() as client:
         answer = client.post("/sparql", data={"update": update}, headers=AUTHORISED)
         assert answer.status_code == 400
         assert told in answer.text

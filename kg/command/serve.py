@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BUSY = min(max(os.cpu_count() or 1, 2), 8)
 _RATE = 50.0
+_CONNECTIONS = 200
 _LOOPBACK = ("127.", "localhost", "::1")
 
 
@@ -66,7 +67,8 @@ _LOOPBACK = ("127.", "localhost", "::1")
     type=click.FloatRange(0),
     default=None,
     metavar="N",
-    help="Requests a second from one client, ten times as many at once; 0 is any. Else 50, and any on loopback.",
+    help="Requests a second from one client, ten times as many at once, over 200 connections; 0 is any number. "
+    "Else 50, and any on loopback.",
 )
 @click.option("--behind-proxy", is_flag=True, help="Clients are those that a proxy names in X-Forwarded-For.")
 @click.option("--token-file", metavar="FILE", help="The token for updates (also KG_SERVE_TOKEN); without one, none.")
@@ -99,7 +101,7 @@ def serve(
 
     Only this machine can reach it, unless --host says another address. It ends on Ctrl-C.
     """
-    from kg import config
+    from kg import __version__, config
     from kg.console import say
     from kg.iri import Minter
     from kg.publish.site import CC0, Site
@@ -109,7 +111,8 @@ def serve(
     from kg.serve.server import Settings
     from kg.serve.server import serve as served
 
-    alone = host.startswith(_LOOPBACK) and not behind_proxy
+    if rate is None:
+        rate = 0.0 if host.startswith(_LOOPBACK) and not behind_proxy else _RATE
     settings = Settings(
         folder=Path(config.store(store)),
         base=Minter(config.base(base)).base,
@@ -120,7 +123,8 @@ def serve(
             answer=max_answer * MEGABYTE,
             workers=workers,
             memory=memory * MEGABYTE,
-            rate=(0.0 if alone else _RATE) if rate is None else rate,
+            rate=rate,
+            connections=_CONNECTIONS if rate and not behind_proxy else 0,
         ),
         secret=token.configured(token_file),
         behind_proxy=behind_proxy,
@@ -134,7 +138,11 @@ def serve(
 
     site = Site(settings.base, title, license or CC0, lang, abstracts)
     opening = live.opening(
-        settings.folder, site, lambda what: say(what, "quiet"), lambda folder: Apart(folder, site, workers)
+        settings.folder,
+        site,
+        __version__,
+        lambda what: say(what, "notice"),
+        lambda folder: Apart(folder, site, workers),
     )
     served(settings, opening, ready)
     return 0

@@ -8,6 +8,7 @@ A question is a line of JSON on standard input, an answer msgpack on standard ou
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 import signal
@@ -80,7 +81,7 @@ class Apart:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    with child:
+    with contextlib.suppress(OSError), child:  # what it was not told yet, it is not told any more
         child.kill()
 
 

@@ -21,7 +21,7 @@ from kg.serve.rate import client_of
 _TOO_SLOW: Final = b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
-def patient(limits: Limits, behind_proxy: bool) -> type[H11Protocol]:
+def patient(limits: Limits) -> type[H11Protocol]:
     """The class of a server's connections."""
     held: Counter[str] = Counter()
 
@@ -37,7 +37,7 @@ def patient(limits: Limits, behind_proxy: bool) -> type[H11Protocol]:
             super().connection_made(transport)
             self._client = client_of(self.client[0] if self.client else "")
             held[self._client] += 1
-            if held[self._client] > limits.connections and not behind_proxy:
+            if limits.connections and held[self._client] > limits.connections:
                 transport.abort()
             else:
                 self._start(limits.head, self._too_slow)

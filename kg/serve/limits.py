@@ -22,14 +22,14 @@ class Limits(msgspec.Struct, frozen=True):
     """How large a request's body may be."""
     workers: int = 2
     """How many queries are evaluated, and documents made, side by side."""
-    waiting: int = 100
+    waiting: int = 1000
     """How many more may wait for their turn."""
     memory: int = 2_000 * MEGABYTE
     """How much data a query may hold in memory."""
     rate: float = 0.0
     """How many requests a second a client may make on the long run; 0 is as many as it wants."""
-    connections: int = 200
-    """How many connections a client may hold; not counted behind a proxy."""
+    connections: int = 0
+    """How many connections an address may hold; 0 is as many as it wants (behind a proxy all have one address)."""
     head: float = 10.0
     """How long a client may take to send a request's head, or the next piece of its body."""
     upload: float = 60.0

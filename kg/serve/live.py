@@ -24,7 +24,8 @@ from typing import Final
 
 import msgspec
 
-from kg import __version__, run, triples
+from kg import run, triples
+from kg.console import counted
 from kg.errors import Notice, ServiceError
 from kg.iri import Minter
 from kg.publish import catalogue as catalogues
@@ -71,21 +72,24 @@ class Live:
 
 
 def opening(
-    store: Path, site: Site, report: Callable[[str], None], open: Callable[[Path], Documents]
+    store: Path, site: Site, version: str, report: Callable[[str], None], open: Callable[[Path], Documents]
 ) -> Callable[[], Documents]:
     """What makes the documents of what the store holds when it is called; `report` hears what is being made.
 
-    `open` opens those that lie in a folder, as a `Live` does. Calling it raises ServiceError where the store cannot be
-    read, UnreadableInput where there is nothing in it.
+    `version` is that of the program, which may make others of the same store; `open` opens those that lie in a folder,
+    as a `Live` does. Calling it raises ServiceError where the store cannot be read, UnreadableInput where there is
+    nothing in it.
     """
     place = _place(store)
     served: list[Path] = []
 
     def opened() -> Documents:
-        folder = place / f"{_name(site)}-{_name(__version__, state(store))}"
+        folder = place / f"{_name(site)}-{_name(version, state(store))}"
         if not folder.is_dir():
             report("making the catalogue of the store …")
             _make_apart(store, site, folder)
+        if not served:
+            _warn(folder, report)
         served[:] = [*served[-1:], folder]  # requests under way are still answered from the one before
         _clear(place, served)
         return open(folder)
@@ -103,6 +107,14 @@ def _place(store: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix="kg-serve-"))
 
 
+def _warn(folder: Path, report: Callable[[str], None]) -> None:
+    with contextlib.closing(Catalogue(folder / _CATALOGUE)) as catalogue:
+        left_out = int(catalogue.fact("abstracts") or 0)
+    if left_out:
+        told = counted(left_out, "abstract")
+        report(f"the pages show no abstracts, but /sparql answers from the whole store, which has {told}")
+
+
 def _name(*things: object) -> str:
     return hashlib.sha256(msgspec.json.encode(things)).hexdigest()[:16]
 
@@ -116,6 +128,11 @@ def _clear(place: Path, served: list[Path]) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+def _draft(folder: Path, server: int) -> str:
+    """How the name of a draft of a folder begins, which the server with this process number has made."""
+    return f".{folder.name}-{server}-"
+
+
 def stop() -> None:
     """Gives up what is being made, because the server ends."""
     for child in multiprocessing.active_children():
@@ -127,6 +144,8 @@ def _make_apart(store: Path, site: Site, folder: Path) -> None:
         try:
             process.submit(_make, store, site, folder).result()
         except BrokenProcessPool as error:
+            for left in folder.parent.glob(f"{_draft(folder, os.getpid())}*"):
+                shutil.rmtree(left, ignore_errors=True)
             raise ServiceError(f"{store}: making its catalogue was ended from outside") from error
 
 
@@ -136,7 +155,7 @@ def _make(store: Path, site: Site, folder: Path) -> None:
     def heard(notice: Notice) -> None:
         """Blank nodes have got IRIs: kg publish tells it."""
 
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_draft(folder, os.getppid())) as draft:
         made, reading = Path(draft, "made"), Path(draft, "reading")
         made.mkdir()
         reading.mkdir()

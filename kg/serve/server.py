@@ -89,7 +89,7 @@ async def _serve(settings: Settings, opening: Opening, ready: Callable[[str], No
         )
         config = uvicorn.Config(
             app,
-            http=patient(settings.limits, settings.behind_proxy),
+            http=patient(settings.limits),
             ws="none",
             lifespan="off",
             log_config=None,
