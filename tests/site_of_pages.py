@@ -9,8 +9,9 @@ import lxml.html
 import msgspec
 
 import kg
-from kg.publish import catalogue, static, whole
+from kg.publish import catalogue, whole
 from kg.publish.catalogue import Catalogue
+from kg.publish.hosting import static
 from kg.publish.pages import Pages
 from kg.publish.site import Site
 

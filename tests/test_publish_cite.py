@@ -14,7 +14,7 @@ from pybtex.database import parse_string
 from pylatexenc import latex2text
 
 from kg.publish.cite import bibtex, csl_json, plain, ris
-from kg.publish.genre import GENRES
+from kg.publish.cite.genre import GENRES
 from kg.publish.view import Container, Identifier, WorkView
 from tests.work_views import agent, article, chapter, group, work
 

@@ -14,12 +14,13 @@ from lxml import html
 from pyshacl import validate
 from rdflib import DCAT, RDF, VOID, Graph, URIRef
 
-from kg.publish import catalogue, dataset, dataset_page
+from kg.publish import catalogue, dataset
 from kg.publish.catalogue import Catalogue
-from kg.publish.dataset_terms import NAMESPACES
-from kg.publish.download import Download
+from kg.publish.dataset import page as dataset_page
+from kg.publish.dataset.download import Download
+from kg.publish.dataset.statistics import Statistics, statistics
+from kg.publish.dataset.terms import NAMESPACES
 from kg.publish.site import Site
-from kg.publish.statistics import Statistics, statistics
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples" / "article-page.ttl"

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from kg.publish import apache, catalogue, hosting, nginx, sitemap, w3id
-from kg.publish.accept import MOST_MOVED, OFFERS, pattern
+from kg.publish import catalogue, hosting
 from kg.publish.catalogue import Catalogue
+from kg.publish.hosting import apache, nginx, sitemap, w3id
+from kg.publish.hosting.accept import MOST_MOVED, OFFERS, pattern
 from kg.publish.site import Site
 from kg.serve.negotiation import best
 from tests import web_servers

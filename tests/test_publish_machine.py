@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from kg.publish import catalogue, machine, work
+from kg.publish import catalogue, machine
 from kg.publish.catalogue import Catalogue
+from kg.publish.cite.genre import GENRES
 from kg.publish.document import Text
 from kg.publish.entry import Entry
-from kg.publish.genre import GENRES
 from kg.publish.site import Site
-from kg.publish.view import WorkView
+from kg.publish.view import WorkView, work
 from tests.work_views import BASE, agent, article, chapter, group
 from tests.work_views import work as made
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.publish import catalogue, search
-from kg.publish.token import fold, tokens
+from kg.publish.search.token import fold, tokens
 from tests.sites import BASE
 
 TITLE = "http://purl.org/dc/terms/title"

@@ -3,7 +3,7 @@
 The one idea: a list is read twice, once to see where each year or letter begins, once to write its pages; so that it
 may be of any length.
 
-Neighbours: `kg.publish.overview` makes the pages that sum up; `kg.publish.listing` the lists on documents' pages.
+Neighbours: `kg.publish.overview` makes the pages that sum up; `kg.publish.view.listing` the lists on documents' pages.
 """
 
 from __future__ import annotations

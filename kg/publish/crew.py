@@ -23,12 +23,13 @@ from typing import Final, Self
 import msgspec
 
 from kg.errors import ServiceError
-from kg.publish import downloads, whole
+from kg.publish import whole
 from kg.publish.catalogue import Catalogue
+from kg.publish.dataset import downloads
+from kg.publish.dataset.statistics import statistics
 from kg.publish.folder import at_work
 from kg.publish.pages import Pages
 from kg.publish.site import Site
-from kg.publish.statistics import statistics
 from kg.publish.writing import WORK, Writer, Written
 
 COUNTED: Final = "counted"

@@ -17,8 +17,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kg.publish import markup
-from kg.publish.coins import coins
 from kg.publish.entry import Entry
+from kg.publish.machine.coins import coins
 from kg.publish.path import document
 from kg.publish.site import Language, Site
 from kg.publish.words import WORDS

@@ -1,6 +1,7 @@
 """The pages that sum up: the first page with its charts, and what the data set is, for people and for machines.
 
-Neighbours: `kg.publish.statistics` counts, once for all of them; `kg.publish.dataset` describes the data set in RDF.
+Neighbours: `kg.publish.dataset.statistics` counts, once for all of them; `kg.publish.dataset` describes the data set
+in RDF.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from typing import Final
 
 import msgspec
 
-from kg.publish import dataset_page
 from kg.publish.browse import path
 from kg.publish.catalogue import Catalogue
-from kg.publish.download import Download
+from kg.publish.dataset import page as dataset_page
+from kg.publish.dataset.download import Download
+from kg.publish.dataset.statistics import Statistics, Year
 from kg.publish.entry import Entry
 from kg.publish.environment import render
 from kg.publish.site import Site
-from kg.publish.statistics import Statistics, Year
 
 _MACHINES: Final = ("data/dataset.ttl", "data/dataset.jsonld", ".well-known/void", "sitemap.xml")
 _SHOWN: Final = 10

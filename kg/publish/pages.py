@@ -3,8 +3,8 @@
 The one idea: a file is made of the catalogue alone, so the builder that writes all of a document's files and the
 server that is asked for one give the same bytes.
 
-Neighbours: `kg.publish.work` and `kg.publish.thing` read the document, `kg.publish.listing` its lists; the templates
-show them, `kg.publish.machine` and `kg.publish.cite` add what machines read.
+Neighbours: `kg.publish.view.work` and `kg.publish.view.thing` read the document, `kg.publish.view.listing` its lists;
+the templates show them, `kg.publish.machine` and `kg.publish.cite` add what machines read.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from kg.publish import cite, listing, machine, thing, work
-from kg.publish.bibtex import bibtex
+from kg.publish import cite, machine
 from kg.publish.catalogue import Catalogue
+from kg.publish.cite.bibtex import bibtex
+from kg.publish.cite.ris import ris
 from kg.publish.document import Document
 from kg.publish.entry import Entry
 from kg.publish.environment import render
-from kg.publish.listing import Listing
-from kg.publish.ris import ris
-from kg.publish.shown import Shown
 from kg.publish.site import Site
-from kg.publish.thing import ThingView
-from kg.publish.view import WorkView
+from kg.publish.view import WorkView, listing, thing, work
+from kg.publish.view.listing import Listing
+from kg.publish.view.shown import Shown
+from kg.publish.view.thing import ThingView
 
 _CONTINUED = re.compile(r"(.+)~([a-z-]+)-([1-9]\d{0,6})\Z", re.DOTALL)
 _DATA: Final[dict[str, Callable[[Document], bytes]]] = {

@@ -17,12 +17,13 @@ import msgspec
 
 from kg.errors import Notice
 from kg.publish import catalogue as catalogues
-from kg.publish import downloads, placement, whole
+from kg.publish import placement, whole
 from kg.publish.catalogue import Catalogue
 from kg.publish.crew import COUNTED, Crew, Job, Task
+from kg.publish.dataset import downloads
+from kg.publish.dataset.statistics import Statistics
 from kg.publish.folder import Folder, opened
 from kg.publish.site import Site
-from kg.publish.statistics import Statistics
 from kg.publish.writing import Writer
 
 Report = Callable[[Notice], None]

@@ -4,8 +4,8 @@ The one idea: it all follows from the catalogue, part by part, so that parts can
 makes the same ones.
 
 Neighbours: `kg.publish.overview`, `kg.publish.browse` and `kg.publish.search` make pages and index,
-`kg.publish.dataset` and `kg.publish.hosting` what is for machines; `kg.publish.downloads` is made of the documents'
-own files.
+`kg.publish.dataset` and `kg.publish.hosting` what is for machines; `kg.publish.dataset.downloads` is made of the
+documents' own files.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from kg.publish import browse, dataset, hosting, overview, search, static
+from kg.publish import browse, dataset, hosting, overview, search
 from kg.publish.catalogue import Catalogue
-from kg.publish.download import Download
+from kg.publish.dataset.download import Download
+from kg.publish.dataset.statistics import Statistics, statistics
 from kg.publish.environment import render
+from kg.publish.hosting import static
 from kg.publish.site import Site
-from kg.publish.statistics import Statistics, statistics
 
 Files = Iterator[tuple[str, bytes]]
 
