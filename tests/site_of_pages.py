@@ -61,7 +61,7 @@ def of_lines(lines: bytes, folder: Path, site: Site | None = None) -> Built:
             assert path not in files
             files[path] = data
     files |= dict(static.files())
-    files |= dict(whole.files(site, found))
+    files |= dict(whole.files(site, found, ""))
     return Built(found, pages, files)
 
 

@@ -13,6 +13,7 @@ import lxml.html
 import pyoxigraph
 
 BASE = "https://example.org/kg/"
+ROOT = urlsplit(BASE).path
 TITLE = "<http://purl.org/dc/terms/title>"
 
 
@@ -123,9 +124,9 @@ def dead_links(site: Path) -> Iterator[str]:
             if parts.scheme or parts.netloc:
                 continue
             fragment = unquote(parts.fragment)
-            if (parts.path and resolved(here, unquote(parts.path)) not in there) or (
-                not parts.path and fragment and fragment not in ids
-            ):
+            path = unquote(parts.path)
+            target = path.removeprefix(ROOT) if path.startswith(ROOT) else resolved(here, path)  # 404.html's own
+            if (path and target not in there) or (not path and fragment and fragment not in ids):
                 yield f"{here}: {link}"
 
 

@@ -184,7 +184,7 @@ def test_the_interface_changes_its_language_and_remembers_it(browser: Chrome, ad
     one(browser, "button.language").click()
     WebDriverWait(browser, 10).until(lambda _: one(browser, "#references").text.startswith("参考文献"))
     assert browser.execute_script("return document.documentElement.lang") == "zh"
-    assert one(browser, "section.remarks li").text == "参考文献不完整：来源共计 43 条，仅给出 10 条。"
+    assert one(browser, "section.remarks li").text == "来源共计 43 条参考文献，此处有其中 10 条。"
     assert one(browser, "input[type=search]").get_attribute("placeholder") == "题名、姓名、DOI……"
     assert one(browser, "h1").text.startswith("How can network leaders"), "what the graph says stays as it is"
     browser.get(f"{address}clc.html")

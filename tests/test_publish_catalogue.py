@@ -180,3 +180,39 @@ def test_abstracts_are_left_out_and_counted(tmp_path: Path) -> None:
 )
 def test_links_are_relative(target: str, here: str, reference: str) -> None:
     assert path.to(target, here) == reference
+
+
+def test_what_is_written_in_a_unit_is_written_in_its_institution(tmp_path: Path) -> None:
+    unit_of, at = "http://www.w3.org/ns/org#unitOf", "http://purl.org/spar/pro/relatesToOrganization"
+    university, faculty, chair = (BASE + "organization/" + name for name in ("u", "f", "c"))
+    found = built(
+        tmp_path,
+        [
+            line(chair, unit_of, faculty),
+            line(faculty, unit_of, university),
+            line(BASE + "work/a#role", at, chair),
+            line(BASE + "work/a#other-role", at, university),
+            line(BASE + "work/b#role", at, faculty),
+        ],
+    )
+    assert [found.relations(each).get("affiliation") for each in (chair, faculty, university)] == [1, 2, 2]
+    assert found.relations(university)["unit"] == 1
+
+
+def test_what_is_only_named_has_a_document_if_it_stands_under_the_base(tmp_path: Path) -> None:
+    named = [BASE + "work/b", BASE + "organization/o", BASE + "vocabulary/p", BASE + "vocabulary/C"]
+    found = built(
+        tmp_path,
+        [
+            line(BASE + "work/a", CITES, named[0]),
+            line(BASE + "work/a", CITES, "https://elsewhere.example/work"),
+            line(BASE + "work/a#role", "http://purl.org/spar/pro/isHeldBy", named[1] + "#agent"),
+            line(BASE + "work/a", named[2], "text"),
+            line(BASE + "work/a", TYPE, named[3]),
+        ],
+    )
+    assert {entry.iri for entry in found.ranked()} == {BASE + "work/a", *named}
+    assert [found.relations(iri) for iri in named] == [{"cites": 1}, {}, {}, {}]
+    about = found.document(named[0])
+    assert about is not None
+    assert about.lines == b""

@@ -95,6 +95,30 @@ def test_names_in_bibtex_are_divided_as_bibtex_divides_them() -> None:
     assert (who.first_names, who.last_names) == ([], ["{World Health Organization}"])
 
 
+@pytest.mark.parametrize(
+    ("family", "given", "divided"),
+    [
+        ("Hoskins", "RG", "R. G."),
+        ("Smith", "AEW", "A. E. W."),
+        ("VALACICH", "JV", "J. V."),
+        ("WANG", "LI", "LI"),
+        ("WANG", "YY", "YY"),
+        ("ИВАНОВ", "ИВ", "ИВ"),
+        ("Smith", "Al", "Al"),
+        ("Smith", "A", "A"),
+        ("Smith", "JOHN", "JOHN"),
+        ("Smith", "R.G.", "R.G."),
+        ("张", "LI", "LI"),
+    ],
+)
+def test_initials_that_run_together_are_divided(family: str, given: str, divided: str) -> None:
+    seen = work(authors=(agent(f"{given} {family}", family, given),), year="2001")
+    assert csl_json(seen)["author"] == [{"family": family, "given": divided}]
+    assert f"  author = {{{family}, {divided}}},\n" in bibtex(seen)
+    assert by_ris(ris(seen))["authors"] == [f"{family}, {divided}"]
+    assert plain(seen).startswith(f"{given} {family} (2001)"), "as printed"
+
+
 def test_a_group_with_and_or_a_comma_in_its_name_is_one_author() -> None:
     _, _, persons = by_pybtex(bibtex(work(authors=(group("Barnes and Noble, Inc."), agent("Ada Li", "Li", "Ada")))))
     assert [str(each) for each in persons["author"]] == ["{Barnes and Noble, Inc.}", "Li, Ada"]

@@ -31,12 +31,35 @@ def test_an_organisation_shows_what_it_is_part_of_where_it_is_and_what_was_writt
     page = example.html("organization/univ-bristol-sch-policy-studies-england.html")
     facts = text(page.xpath("//aside")[0])
     assert "Part of Univ Bristol" in facts.replace("Part ofUniv", "Part of Univ")
-    assert "8 Priory Rd, BS8 1TZ, Bristol, Avon, England" in facts
+    assert "8 Priory Rd, Bristol, Avon BS8 1TZ, England" in facts
     assert text(page.xpath("//section[h2/@id='works-here']//a[@class='title']")[0]).startswith(
         "How can network leaders"
     )
     above = example.html("organization/univ-bristol-england.html")
     assert [text(each) for each in above.xpath("//section[h2/@id='units']//a")] == ["Sch Policy Studies"]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"postal-code": "85721", "locality": "TUCSON", "region": "AZ"}, "TUCSON, AZ 85721"),
+        ({"postal-code": "75005", "locality": "Paris", "country-name": "France"}, "Paris 75005, France"),
+        ({"street-address": "1 Main St", "postal-code": "85721", "country-name": "USA"}, "1 Main St, 85721, USA"),
+        ({"country-name": "Peoples R China"}, "Peoples R China"),
+    ],
+)
+def test_an_address_stands_in_the_order_of_letters(given: dict[str, str], shown: str, tmp_path: Path) -> None:
+    iri, vcard = f"{BASE}organization/u", "http://www.w3.org/2006/vcard/ns#"
+    lines = [
+        f"<{iri}> <{RDF.type}> <http://xmlns.com/foaf/0.1/Organization> .",
+        f"<{iri}> <{vcard}hasAddress> <{iri}#address> .",
+        *(f'<{iri}#address> <{vcard}{name}> "{value}" .' for name, value in given.items()),
+        "",
+    ]
+    found = of_lines("\n".join(lines).encode(), tmp_path)
+    page = found.html("organization/u.html")
+    assert [text(each) for each in page.xpath("//aside//dt[.='Addresses']/following-sibling::dd")] == [shown]
+    found.catalogue.close()
 
 
 def test_a_class_shows_its_labels_code_scheme_and_works(example: Built) -> None:

@@ -130,11 +130,19 @@ def test_a_work_shows_its_references_in_order_with_what_is_known_of_each(example
     assert references[5].xpath(".//a/@href")[1] == "https://doi.org/10.1080/14719037.2016.1200665"
     own = [each.get("value") for each in references if "author self-citation" in text(each)]
     assert own == ["4", "5", "6", "8"]
+    hints = references[3].xpath(".//span[@class='badge self']/@title")
+    assert hints == [
+        "Found by name: the two works have an author whose names agree, who may still be different people."
+    ]
 
 
 def test_a_work_says_what_it_lacks(example: Built) -> None:
     remarks = [text(each) for each in example.html(f"{ARTICLE}.html").xpath("//section[@class='remarks']//li")]
-    assert remarks[0] == "The reference list is incomplete: the source counts 43 references and gives 10."
+    assert remarks[0] == "10 of the 43 references that the source counts are here."
+    assert remarks[1:3] == [
+        "The record names no journal or book that the work appeared in.",
+        "The record gives no year.",
+    ]
     other = example.html("work/doi/10.1080/14719037.2016.1200665.html")
     assert text(other.xpath("//h1")[0]) == "S Ayres 2017, PUBLIC MANAGEMENT REVIEW 19, 90"
     assert "title not known" in text(other.xpath("//header")[1])
@@ -303,7 +311,7 @@ def test_a_list_without_its_work_stands_on_the_page_of_its_source(tmp_path: Path
     )
     page = found.html("source/later.html")
     assert [each.get("value") for each in page.xpath("//ol[@class='references']/li")] == ["11", "12"]
-    assert "counts 20 references and gives 2" in text(page.xpath("//section")[0])
+    assert "2 of the 20 references that the source counts are here." in text(page.xpath("//section")[0])
     found.catalogue.close()
 
 

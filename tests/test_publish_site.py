@@ -89,15 +89,23 @@ def test_the_tables_say_what_the_graph_says(kg: Run, tmp_path: Path, example: Pa
     assert article["title"] == "How can network leaders promote public value through soft metagovernance?"
     assert (article["authors"], article["recorded"], article["cited_by"]) == ("Sarah Ayres", "true", "0")
     beer = by_iri[f"{BASE}work/key/beer-2019-regional-studies-53-171"]
-    assert (beer["year"], beer["published_in"], beer["recorded"]) == (
-        "2019",
-        "REGIONAL STUDIES 53(2), 171–182",
-        "false",
-    )
-    assert beer["cited_by"] == "1"
+    where = [beer[name] for name in ("venue", "volume", "issue", "first_page", "last_page", "pages")]
+    assert where == ["REGIONAL STUDIES", "53", "2", "171", "182", "171-182"]
+    assert (beer["year"], beer["type"], beer["recorded"], beer["cited_by"]) == ("2019", "JournalArticle", "false", "1")
+    assert (article["venue"], article["volume"], article["pages"]) == ("", "", "279-295"), "pages alone are no venue"
     named = [row["name"] for row in tables["authors"] if row["work"] == beer["iri"]]
     assert named[:4] == ["Andrew Beer", "Sarah Ayres", "Terry Clower", "Fabian Faller"]
     assert len(tables["citations"]) == 10
+    assert {row["cited"] for row in tables["citations"]} <= set(by_iri), "each citation joins"
+    fragment = by_iri[f"{article['iri']}#cited-3"]
+    assert (fragment["document"], fragment["title"], fragment["year"], fragment["cited_by"]) == (
+        article["iri"],
+        "RECOGNIZING PUBLIC V",
+        "2013",
+        "1",
+    )
+    assert all(row["document"] == row["iri"].partition("#")[0] for row in tables["works"])
+    assert len(by_iri) == len(tables["works"]), "no work has two rows"
     assert (folder / "works.csv").read_bytes().count(b"\r\n") == len(tables["works"]) + 1, "lines end as RFC 4180 says"
 
 
@@ -246,7 +254,7 @@ def test_the_server_has_the_same_files_but_for_the_downloads(kg: Run, tmp_path: 
     with example.open("rb") as lines:
         catalogue.build(tmp_path / "catalogue", lines, BASE, abstracts=False, folds_case=False)
     opened = catalogue.Catalogue(tmp_path / "catalogue")
-    whole.write(Site(BASE), opened, tmp_path / "whole")
+    whole.write(Site(BASE), opened, tmp_path / "whole", f"{BASE}sparql")
     opened.close()
     published, served = sites.files(tmp_path / "site"), sites.files(tmp_path / "whole")
     telling = {"about.html", ".well-known/void", "data/dataset.ttl", "data/dataset.jsonld"}

@@ -44,17 +44,15 @@ def well(server: Serving) -> Iterator[None]:
 def test_an_endless_query_is_stopped_and_others_are_answered_meanwhile(server: Serving) -> None:
     with ThreadPoolExecutor(2) as threads, server.client() as client:
         endless = [threads.submit(ask, server, ENDLESS) for _ in range(2)]
-        time.sleep(0.5)
-        slowest = 0.0
+        answered = 0
         while not all(each.done() for each in endless):
-            began = time.monotonic()
             assert client.get("/sparql", headers={"accept": "text/html"}).status_code == 200
             assert client.get("/work/7.html").status_code == 200
-            slowest = max(slowest, time.monotonic() - began)
+            answered += 1
     for each in endless:
         assert each.result().status_code == 504
         assert "3 s" in each.result().text
-    assert slowest < 2
+    assert answered > 2
 
 
 def ask(server: Serving, query: str, **parameters: str) -> httpx.Response:
@@ -64,9 +62,7 @@ def ask(server: Serving, query: str, **parameters: str) -> httpx.Response:
 
 
 def test_a_client_may_ask_for_less_time_but_not_for_more(server: Serving) -> None:
-    began = time.monotonic()
-    assert ask(server, ENDLESS, timeout="0.5").status_code == 504
-    assert time.monotonic() - began < 2.5
+    assert "0.5 s" in ask(server, ENDLESS, timeout="0.5").text
     assert "3 s" in ask(server, ENDLESS, timeout="1000000").text
 
 
@@ -76,16 +72,14 @@ def test_more_queries_than_processes_wait_for_their_turn(server: Serving) -> Non
     assert {each.status_code for each in answers} == {200}
 
 
-def test_a_query_whose_client_has_gone_is_given_up(server: Serving) -> None:
-    for _ in range(2):
-        with socket.create_connection(("127.0.0.1", server.port)) as gone:
-            gone.sendall(
-                f"GET /sparql?query={httpx.QueryParams({'q': ENDLESS})['q'].replace(' ', '+')} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
-            )
-            time.sleep(0.3)
-    began = time.monotonic()
-    assert ask(server, "ASK {}").status_code == 200
-    assert time.monotonic() - began < 2
+def test_a_query_whose_client_has_gone_is_given_up(tmp_path: Path) -> None:
+    store = filled(tmp_path / "store", articles(500))
+    with serving(store, "--workers", "1", "--timeout", "600") as patient:
+        with socket.create_connection(("127.0.0.1", patient.port)) as gone:
+            address = f"/sparql?query={ENDLESS.replace(' ', '+')}"
+            gone.sendall(f"GET {address} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            time.sleep(0.5)
+        assert ask(patient, "ASK {}").status_code == 200, "long before the ten minutes are over"
 
 
 def test_an_answer_that_is_too_large_is_refused_whole(server: Serving) -> None:
@@ -196,16 +190,13 @@ def test_a_host_that_is_a_lie_is_repeated_nowhere(server: Serving) -> None:
             assert "evil.example" not in answer.text + str(answer.headers)
 
 
-def test_a_head_that_never_ends_is_cut_off(tmp_path: Path) -> None:
-    with serving(filled(tmp_path / "store", "")) as server:
-        began = time.monotonic()
-        with socket.create_connection(("127.0.0.1", server.port), timeout=40) as silent, \
-             socket.create_connection(("127.0.0.1", server.port), timeout=40) as slow:  # fmt: skip
-            slow.sendall(b"GET / HTTP/1.1\r\n")
-            threading.Thread(target=drip, args=(slow, b"X: y\r\n"), daemon=True).start()
-            assert silent.recv(100).startswith(b"HTTP/1.1 408 ")
-            assert slow.recv(100).startswith(b"HTTP/1.1 408 ")
-        assert 5 < time.monotonic() - began < 25
+def test_a_head_that_never_ends_is_cut_off(server: Serving) -> None:
+    address = ("127.0.0.1", server.port)
+    with socket.create_connection(address, timeout=40) as silent, socket.create_connection(address, timeout=40) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\n")
+        threading.Thread(target=drip, args=(slow, b"X: y\r\n"), daemon=True).start()
+        assert silent.recv(100).startswith(b"HTTP/1.1 408 ")
+        assert slow.recv(100).startswith(b"HTTP/1.1 408 ")
 
 
 def drip(connection: socket.socket, piece: bytes) -> None:

@@ -152,3 +152,15 @@ def test_a_second_start_makes_nothing_anew(store: Path, server: Serving) -> None
     with serving(store) as again, again.client() as client:
         assert client.get(f"/{unquote(ARTICLE)}.html").status_code == 200
     assert not any("making the catalogue" in line for line in again.said)
+
+
+def test_a_store_with_nothing_under_the_base_is_not_served(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = runner(monkeypatch)("serve", "--store", store, "--base", "https://other.example/", "--port", 0)
+    assert done.code == 2
+    assert f"none of the graph's IRIs stand under https://other.example/: they begin with {BASE}" in done.err
+
+
+def test_the_data_set_tells_where_it_can_be_asked(server: Serving) -> None:
+    with server.client() as client:
+        void = client.get("/.well-known/void").text
+    assert f"{BASE}sparql" in void

@@ -160,12 +160,16 @@ def test_the_example_answers_as_from_the_embedded_store(
 def test_a_load_tells_what_virtuoso_has_made_of_it(
     remote: RemoteStore, endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By triple: one rewritten, one of two literals gone."""
+    """By triple: one rewritten, one of two literals gone, one that means nothing any more."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
     Path("foreign.nt").write_text(
         "\n".join(
-            [*typed("price", ("1.50", "decimal")), *typed("day", ("2020-05", "gYearMonth"), ("2020-05-01", "date"))]
+            [
+                *typed("price", ("1.50", "decimal")),
+                *typed("day", ("2020-05", "gYearMonth"), ("2020-05-01", "date")),
+                *typed("span", ("P3Y", "duration")),
+            ]
         )
         + "\n"
     )
@@ -173,3 +177,4 @@ def test_a_load_tells_what_virtuoso_has_made_of_it(
     assert done.code == 5
     assert f'<urn:price> <urn:p> "1.50"^^<{XSD}decimal>' in done.err
     assert f'<urn:day> <urn:p> "2020-05-01"^^<{XSD}date>' in done.err
+    assert f'<urn:span> <urn:p> "P3Y"^^<{XSD}duration> . the store has "36"^^<{XSD}duration>' in done.err

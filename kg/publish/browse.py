@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, islice
 from typing import Final
@@ -19,9 +19,10 @@ from urllib.parse import quote_plus
 
 import msgspec
 
+from kg.publish import machine
 from kg.publish.catalogue import Catalogue
 from kg.publish.entry import Entry, Kind
-from kg.publish.environment import render
+from kg.publish.environment import number, render, word
 from kg.publish.site import Site
 
 PAGE: Final = 100
@@ -29,6 +30,9 @@ PAGE: Final = 100
 _NAMES: Final = 100
 """How many printed names are counted out on the page of people."""
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODE = msgspec.msgpack.Decoder(Entry).decode
 
 
 class Browsed(msgspec.Struct, frozen=True):
@@ -81,9 +85,13 @@ def _pages(site: Site, catalogue: Catalogue, listed: Browsed) -> Iterator[tuple[
     total, shortcuts = _shortcuts(_entries(catalogue, listed), key)
     last = max(1, -(-total // PAGE))
     entries = _entries(catalogue, listed)
+    schemes = {scheme.iri: scheme for scheme in catalogue.ranked("scheme")} if listed.name == "subjects" else {}
+    title = word(site.language, listed.word)
+    described = f"{title}: {word(site.language, 'in all', number(total))}"
     for page in range(1, last + 1):
         some = list(islice(entries, PAGE))
         groups = [(name, _fragment(name), list(group)) for name, group in groupby(some, key)]
+        works = {entry.iri: _works(catalogue, entry) for entry in some if entry.kind in ("concept", "venue")}
         first = page == 1
         yield (
             path(listed.name, page),
@@ -91,7 +99,10 @@ def _pages(site: Site, catalogue: Catalogue, listed: Browsed) -> Iterator[tuple[
                 "browse.html",
                 site,
                 path(listed.name, page),
+                head=machine.head_of_page(title, described, site, path(listed.name, page)),
                 listed=listed,
+                works=works,
+                scheme_of=schemes,
                 total=total,
                 groups=groups,
                 shortcuts=shortcuts if len(shortcuts) > 1 else (),
@@ -106,11 +117,53 @@ def _pages(site: Site, catalogue: Catalogue, listed: Browsed) -> Iterator[tuple[
         )
 
 
+def _works(catalogue: Catalogue, entry: Entry) -> int:
+    """How many works appeared in a venue, or are on a subject."""
+    return catalogue.relations(entry.iri).get("part" if entry.kind == "venue" else "subject", 0)
+
+
 def _entries(catalogue: Catalogue, listed: Browsed) -> Iterator[Entry]:
-    for kind in listed.kinds:
-        for entry in catalogue.ranked(kind):
-            if entry.recorded or not listed.recorded:
-                yield entry
+    if listed.kinds != ("work",):
+        yield from _by_letter(catalogue, listed.kinds)
+        return
+    for entry in catalogue.ranked("work"):
+        if entry.recorded or not listed.recorded:
+            yield entry
+
+
+def _by_letter(catalogue: Catalogue, kinds: Sequence[Kind]) -> Iterator[Entry]:
+    """The documents of some kinds as in a dictionary, those without a letter last."""
+    with contextlib.closing(sqlite3.connect("", isolation_level=None)) as rows:  # on disk as soon as it is large
+        rows.executescript(
+            "PRAGMA journal_mode = OFF; BEGIN; CREATE TABLE found (other INTEGER, letter TEXT, name TEXT, entry BLOB);"
+        )
+        found = (entry for kind in kinds for entry in catalogue.ranked(kind))
+        rows.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", map(_sorting, found))
+        for (data,) in rows.execute("SELECT entry FROM found ORDER BY other, letter, name, rowid"):
+            yield _DECODE(data)
+
+
+def _sorting(entry: Entry) -> tuple[bool, str, str, bytes]:
+    letter = _letter(entry)
+    name = f"{_first(entry)} {entry.label.value}".casefold().encode("utf-8", "replace").decode()
+    return not letter, letter, name, _ENCODE(entry)
+
+
+def _first(entry: Entry) -> str:
+    """What an entry is sorted by: a person's family name, where it has none the last word of a Latin name.
+
+    >>> from kg.publish.document import Text
+    >>> [_first(Entry("", "", "person", Text(name))) for name in ("P. S. Osmer", "Osmer, Patrick", "王小明", "Łoś Ż")]
+    ['Osmer', 'Osmer', '王小明', 'Ż']
+    """
+    label = entry.label.value
+    if entry.kind != "person" or entry.untitled:
+        return label
+    if entry.family:
+        return entry.family
+    before, comma, _ = label.partition(",")
+    words = label.split()
+    return before if comma else words[-1] if words and _LATIN.match(words[-1]) else label
 
 
 def _shortcuts(entries: Iterator[Entry], key: Callable[[Entry], str]) -> tuple[int, list[Shortcut]]:
@@ -126,8 +179,8 @@ def _shortcuts(entries: Iterator[Entry], key: Callable[[Entry], str]) -> tuple[i
 
 
 def _year(entry: Entry) -> str:
-    """The year, "" where none is known."""
-    return entry.year
+    """The year, "" where none is known that lists could be sorted by."""
+    return entry.year if entry.year.isdecimal() else ""
 
 
 def _letter(entry: Entry) -> str:
@@ -137,7 +190,7 @@ def _letter(entry: Entry) -> str:
     >>> [_letter(Entry("", "", "venue", Text(label))) for label in ("nature", "政治学", "3 Biotech", "Éire")]
     ['N', '汉', '', 'É']
     """
-    sign = entry.label.value.casefold()[:1].upper()
+    sign = _first(entry).casefold()[:1].upper()
     if entry.untitled or not sign.isalpha():
         return ""
     return "汉" if _HAN.match(sign) else sign

@@ -54,9 +54,20 @@ INSERT OR IGNORE INTO link
   SELECT target.id, named.relation, source.rank FROM named
   JOIN document AS target ON target.iri = named.target
   JOIN document AS source ON source.id = named.source
+  WHERE relation != ''
   ORDER BY 1, 2, 3;
 DROP TABLE named;
 """
+_OF_UNITS: Final = """
+INSERT OR IGNORE INTO link
+  SELECT above.target, 'affiliation', below.rank FROM link AS above
+  JOIN document AS unit ON unit.rank = above.rank
+  JOIN link AS below ON below.target = unit.id AND below.relation = 'affiliation'
+  WHERE above.relation = 'unit'
+"""
+"""What is written in a unit is written in its institution."""
+_LEVELS: Final = 4
+"""Of units within units."""
 
 
 class Catalogue:
@@ -165,10 +176,13 @@ def build(file: Path, lines: Iterable[bytes], base: str, *, abstracts: bool, fol
         )
         left_out, triples = _fill(rows, _dealt(lines, Path(folder)), base, abstracts=abstracts)
         rows.execute("CREATE UNIQUE INDEX document_iri ON document (iri)")
+        _fill_in(rows, base)
         _place(rows, base, folds_case=folds_case)
         _describe(rows)
         _rank(rows)
         _do(rows, _LINKS)
+        for _ in range(_LEVELS):
+            rows.execute(_OF_UNITS)
         (documents,) = rows.execute("SELECT count(*) FROM document").fetchone()
         facts = {"base": base, "documents": documents, "triples": triples, "abstracts": left_out}
         rows.executemany("INSERT INTO fact VALUES (?, ?)", [(name, str(value)) for name, value in facts.items()])
@@ -221,8 +235,20 @@ def _fill(
         packed = zlib.compress(b"".join(kept), 1)
         rows.execute("INSERT INTO document VALUES (?, ?, '', ?, NULL, NULL)", (number, iri, _kind(subject, kept)))
         rows.execute("INSERT INTO said VALUES (?, ?)", (number, packed))
-        rows.executemany("INSERT INTO named VALUES (?, ?, ?)", {(*each, number) for each in _named(iri, kept)})
+        rows.executemany("INSERT INTO named VALUES (?, ?, ?)", {(*each, number) for each in _named(iri, kept, base)})
     return left_out, triples
+
+
+def _fill_in(rows: sqlite3.Connection, base: str) -> None:
+    """Documents for IRIs under the base that are named and of which nothing is said: links lead there, too."""
+    (last,) = rows.execute("SELECT count(*) FROM document").fetchone()
+    rows.execute(
+        "INSERT INTO document SELECT ? + row_number() OVER (ORDER BY target), target, '', 'thing', NULL, NULL"
+        " FROM (SELECT DISTINCT target FROM named WHERE substr(target, 1, ?) = ? AND target NOT IN"
+        " (SELECT iri FROM document))",
+        (last, len(base), base),
+    )
+    rows.execute("INSERT INTO said SELECT id, ? FROM document WHERE id > ?", (zlib.compress(b""), last))
 
 
 def _kind(subject: bytes, lines: list[bytes]) -> entries.Kind:
@@ -230,18 +256,19 @@ def _kind(subject: bytes, lines: list[bytes]) -> entries.Kind:
     return entries.kind({line[len(start) : -4].decode() for line in lines if line.startswith(start)})
 
 
-def _named(iri: str, lines: list[bytes]) -> Iterator[tuple[str, str]]:
-    """The documents that one names, and how."""
+def _named(iri: str, lines: list[bytes], base: str) -> Iterator[tuple[str, str]]:
+    """The documents that one names, and how; "" for one under the base that no list shows for it."""
     for line in lines:
-        if not line.endswith(b"> .\n"):
-            continue
-        _, predicate, thing = line.split(b" ", 2)
-        relation = RELATIONS.get(predicate[1:-1].decode())
-        if not thing.startswith(b"<") or (relation is None and predicate[1:-1].decode() in IMPLIED):
+        _, property, thing = line.split(b" ", 2)
+        predicate = property[1:-1].decode()
+        if predicate.startswith(base):
+            yield paths.document(predicate), ""
+        if not (thing.startswith(b"<") and thing.endswith(b"> .\n")):
             continue
         target = paths.document(thing[1:-4].decode())
-        if target != iri:
-            yield target, relation or "mention"
+        relation = RELATIONS.get(predicate) or ("" if predicate in IMPLIED else "mention")
+        if target != iri and (relation or target.startswith(base)):
+            yield target, relation
 
 
 def _place(rows: sqlite3.Connection, base: str, *, folds_case: bool) -> None:

@@ -5,6 +5,7 @@ Neighbours: `kg.publish.catalogue` keeps the lines, `kg.publish.entry` and the v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ import pyoxigraph
 from kg.vocab import PREFIXES, RDF
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+_DIGITS = re.compile(r"(\d{1,18})")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -26,6 +28,16 @@ class Text(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return self.value
+
+
+def natural(iri: str) -> list[tuple[str, int]]:
+    """Sorts "…-10" after "…-2".
+
+    >>> sorted(["#a-10", "#a-2"], key=natural)
+    ['#a-2', '#a-10']
+    """
+    parts = _DIGITS.split(iri)
+    return [(text, int(number or 0)) for text, number in zip(parts[::2], [*parts[1::2], ""], strict=True)]
 
 
 class Document:
@@ -42,6 +54,15 @@ class Document:
     @cached_property
     def _quads(self) -> list[Any]:  # so does pyoxigraph type what it parses: no node here is a triple
         return list(pyoxigraph.parse(self.lines, format=pyoxigraph.RdfFormat.N_TRIPLES))
+
+    @cached_property
+    def _in_order(self) -> list[Any]:
+        """As people read them: of the thing itself first, then of its fragments as they are numbered."""
+        by_subject: dict[str, list[Any]] = {}
+        for quad in self._quads:
+            by_subject.setdefault(quad.subject.value, []).append(quad)
+        subjects = sorted(by_subject, key=lambda each: (each != self.iri, natural(each), each))
+        return [quad for each in subjects for quad in by_subject[each]]
 
     @cached_property
     def _said(self) -> dict[str, dict[str, list[str | Text]]]:
@@ -102,7 +123,9 @@ class Document:
 
     def turtle(self) -> bytes:
         """The triples as Turtle 1.1, the same bytes for the same triples."""
-        return self._written(pyoxigraph.RdfFormat.TURTLE)
+        written = self._written(pyoxigraph.RdfFormat.TURTLE)
+        *prefixes, triples = written.split(b"\n", len(self._prefixes))
+        return b"\n".join([*sorted(prefixes), triples])  # pyoxigraph declares them in the order of a hash table
 
     def json_ld(self) -> bytes:
         """The triples as JSON-LD 1.1."""
@@ -112,8 +135,11 @@ class Document:
         """The triples as RDF/XML."""
         return self._written(pyoxigraph.RdfFormat.RDF_XML)
 
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        return {name: iri for name, iri in PREFIXES.items() if iri.encode() in self.lines}
+
     def _written(self, form: pyoxigraph.RdfFormat) -> bytes:
-        used = {name: iri for name, iri in PREFIXES.items() if iri.encode() in self.lines}
-        written = pyoxigraph.serialize(self._quads, format=form, prefixes=used)
+        written = pyoxigraph.serialize(self._in_order, format=form, prefixes=self._prefixes)
         assert written is not None  # it is None only where an output is given
         return written

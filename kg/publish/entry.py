@@ -39,6 +39,7 @@ Kind = Literal["work", "person", "organization", "venue", "concept", "scheme", "
 RDFS_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 SCHEMA_NAME: Final = "http://schema.org/name"
 _LABELS: Final = (SKOS.prefLabel, DCTERMS.title, FOAF.name, RDFS_LABEL, SCHEMA_NAME)
+_OTHER_NAMES: Final = (FABIO.hasShortTitle, SKOS.altLabel)
 _VENUES: Final = frozenset({FABIO.Journal, FABIO.JournalVolume, FABIO.JournalIssue})
 _KINDS: Final[dict[str, Kind]] = {
     SKOS.ConceptScheme: "scheme",
@@ -100,6 +101,16 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The local name of a work's class of FaBiO: "JournalArticle"; "" where nothing closer than a work is known."""
     venue: str = ""
     """What the imprint begins with: the title of what the work appeared in."""
+    also: tuple[str, ...] = ()
+    """Other names, by which it is looked for too: a journal's short title, a concept's other labels."""
+    code: str = ""
+    """The notation of a concept: "0704"."""
+    scheme: str = ""
+    """The IRI of the scheme that a concept belongs to."""
+    family: str = ""
+    """A person's family name, where the graph has it."""
+    inside: tuple[str, ...] = ()
+    """Titles and authors' names of the works it cites that are fragments of it, with no document of their own."""
 
 
 Look = Callable[[str], Entry | None]
@@ -128,8 +139,20 @@ def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
     labels = _labels(about)
     label = labels[0] if labels else Text(_instead(about))
     several = labels if len(labels) > 1 else ()
+    also = _also(about, labels)
     if sort != "work":
-        return Entry(about.iri, path, sort, label, several, not labels)
+        return Entry(
+            about.iri,
+            path,
+            sort,
+            label,
+            several,
+            not labels,
+            also=also,
+            code=about.value(about.iri, SKOS.notation),
+            scheme=about.iri_of(about.iri, SKOS.inScheme),
+            family=about.value(about.iri, FOAF.familyName),
+        )
     names = [name for name, _ in authors(about, look)]
     venue, above = _venue(about, look)
     return Entry(
@@ -147,6 +170,8 @@ def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
         bool(about.iris(about.iri, PROV.wasDerivedFrom)),
         _closest(about),
         venue,
+        also,
+        inside=_inside(about, look),
     )
 
 
@@ -156,6 +181,23 @@ def _labels(about: Document) -> tuple[Text, ...]:
         if found := about.texts(about.iri, predicate):
             return tuple(sorted(found, key=lambda text: (not text.language.startswith("en"), text.language)))
     return ()
+
+
+def _also(about: Document, labels: tuple[Text, ...]) -> tuple[str, ...]:
+    """All other names."""
+    found = [text.value for name in (*_OTHER_NAMES, *_LABELS) for text in about.texts(about.iri, name)]
+    shown = {text.value for text in labels}
+    return tuple(text for text in dict.fromkeys(found) if text not in shown)
+
+
+def _inside(about: Document, look: Look) -> tuple[str, ...]:
+    found: list[str] = []
+    for cited in about.iris(about.iri, CITO.cites):
+        if cited.startswith(f"{about.iri}#"):
+            part = about.at(cited)
+            found += [text.value for text in part.texts(cited, DCTERMS.title)]
+            found += [name for name, _ in authors(part, look)]
+    return tuple(dict.fromkeys(found))
 
 
 def _instead(about: Document) -> str:
@@ -208,8 +250,11 @@ def pages(about: Document) -> str:
 
 
 def _imprint(about: Document, venue: str, part: str) -> str:
-    """Where a work appeared, in a line."""
-    return ", ".join(each for each in (f"{venue} {part}".strip(), pages(about)) if each)
+    """Where a work appeared, in a line; pages alone say that they are pages."""
+    found = pages(about)
+    if not venue and found[:1].isdigit():
+        return f"{'pp.' if '–' in found else 'p.'} {found}"
+    return ", ".join(each for each in (f"{venue} {part}".strip(), found) if each)
 
 
 def _venue(about: Document, look: Look) -> tuple[str, str]:

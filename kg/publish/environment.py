@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kg.publish import markup
+from kg.publish.document import Text
 from kg.publish.entry import Entry
 from kg.publish.machine.coins import coins
 from kg.publish.path import document
@@ -50,9 +51,12 @@ _SPAN = re.compile(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?\Z")
 _PLAIN: Final = "/!$&'()*+,;=:@~-._"
 
 
-def render(template: str, site: Site, here: str, **values: object) -> bytes:
-    """A page of the site as UTF-8: `template` with the values that it asks for, for the file `here`."""
-    link = partial(_link, "../" * here.count("/"))
+def render(template: str, site: Site, here: str, root: str = "", **values: object) -> bytes:
+    """A page of the site as UTF-8: `template` with the values that it asks for, for the file `here`.
+
+    `root` is what links begin with on a page that is shown at other addresses than its own; else they are relative.
+    """
+    link = partial(_link, root or "../" * here.count("/"))
     page = environment(site.language).get_template(template)
     return page.render(site=site, here=here, link=link, **values).encode()
 
@@ -78,6 +82,7 @@ def environment(language: Language) -> Environment:
         "block": markup.attributes,
         "count": number,
         "called": called,
+        "names": partial(names, language),
         "byline": byline,
         "coins": coins,
         "licence": licence,
@@ -115,6 +120,16 @@ def called(entry: Entry) -> str:
     """
     who = ", ".join(entry.people[:2]) + (" et al." if len(entry.people) > 2 or entry.more_people else "")
     return ", ".join(each for each in (f"{who} {entry.year}".strip(), entry.imprint) if each) or entry.label.value
+
+
+def names(language: Language, entry: Entry) -> list[Text]:
+    """All labels of a document, those in the page's language first.
+
+    >>> several = (Text("Astronomy", "en"), Text("天文学", "zh-CN"))
+    >>> [str(each) for each in names("zh", Entry("https://a.example/x", "x", "concept", several[0], several))]
+    ['天文学', 'Astronomy']
+    """
+    return sorted(entry.labels or (entry.label,), key=lambda text: not text.language.startswith(language))
 
 
 def byline(entry: Entry) -> Markup:

@@ -122,8 +122,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "not understood": ("not recognised as a work", "未能识别为文献"),
     "remarks": ("Remarks", "说明"),
     "remark incomplete": (
-        "The reference list is incomplete: the source counts {1} references and gives {0}.",
-        "参考文献不完整：来源共计 {1} 条，仅给出 {0} 条。",
+        "{0} of the {1} references that the source counts are here.",
+        "来源共计 {1} 条参考文献，此处有其中 {0} 条。",
     ),
     "remark no list": (
         "The source counts {0} references and gives none of them.",
@@ -270,5 +270,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "file dataset.jsonld": ("The same as JSON-LD", "同上（JSON-LD）"),
     "file void": ("VoID, where programs look for it", "VoID 描述"),
     "file sitemap.xml": ("Sitemap", "站点地图"),
+    # what a page of a work says where nothing is
+    "remark no venue": (
+        "The record names no journal or book that the work appeared in.",
+        "题录未载明刊登该文献的期刊或图书。",
+    ),
+    "remark no year": ("The record gives no year.", "题录未载明年份。"),
+    "self author hint": (
+        "Found by name: the two works have an author whose names agree, who may still be different people.",
+        "据姓名判定：两篇文献有同名作者，但未必为同一人。",
+    ),
 }
 """Each word's key, with the English and the Chinese; ``{0}``, ``{1}`` stand for values."""

@@ -29,7 +29,7 @@ from kg.console import counted
 from kg.errors import Notice, ServiceError
 from kg.iri import Minter
 from kg.publish import catalogue as catalogues
-from kg.publish import whole
+from kg.publish import placement, whole
 from kg.publish.catalogue import Catalogue
 from kg.publish.pages import Pages
 from kg.publish.site import Site
@@ -78,7 +78,7 @@ def opening(
 
     `version` is that of the program, which may make others of the same store; `open` opens those that lie in a folder,
     as a `Live` does. Calling it raises ServiceError where the store cannot be read, UnreadableInput where there is
-    nothing in it.
+    nothing in it, UsageError where nothing of it stands under the base.
     """
     place = _place(store)
     served: list[Path] = []
@@ -89,7 +89,7 @@ def opening(
             report("making the catalogue of the store …")
             _make_apart(store, site, folder)
         if not served:
-            _warn(folder, report)
+            _look_over(folder, site, report)
         served[:] = [*served[-1:], folder]  # requests under way are still answered from the one before
         _clear(place, served)
         return open(folder)
@@ -107,8 +107,10 @@ def _place(store: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix="kg-serve-"))
 
 
-def _warn(folder: Path, report: Callable[[str], None]) -> None:
+def _look_over(folder: Path, site: Site, report: Callable[[str], None]) -> None:
+    """Tells what is not as one would expect. Raises UsageError where nothing stands under the base."""
     with contextlib.closing(Catalogue(folder / _CATALOGUE)) as catalogue:
+        placement.look_over(catalogue, site.base, lambda notice: report(str(notice)))
         left_out = int(catalogue.fact("abstracts") or 0)
     if left_out:
         told = counted(left_out, "abstract")
@@ -162,5 +164,5 @@ def _make(store: Path, site: Site, folder: Path) -> None:
         lines = triples.lines([str(store)], reading, Minter(site.base), heard, run.Counts())
         catalogues.build(made / _CATALOGUE, lines, site.base, abstracts=site.abstracts, folds_case=False)
         with contextlib.closing(Catalogue(made / _CATALOGUE)) as catalogue:
-            whole.write(site, catalogue, made / _WHOLE)
+            whole.write(site, catalogue, made / _WHOLE, f"{site.base}sparql")
         made.replace(folder)

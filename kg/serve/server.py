@@ -61,7 +61,7 @@ def serve(settings: Settings, opening: Opening = Nothing, ready: Callable[[str],
     """Serves until SIGTERM; `ready` is told the server's URL when it listens. Raises KeyboardInterrupt on SIGINT.
 
     Raises UsageError where there is no store, or the base is no http(s) IRI that paths can follow; ServiceError
-    where the port cannot be had or the store cannot be read.
+    where the port cannot be had or the store cannot be read; what `opening` raises.
     """
     if not is_store(settings.folder):
         raise UsageError(f"{settings.folder}: there is no store here; kg load makes one")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kg.console import say
-from kg.errors import KgError, Unreachable
+from kg.errors import KgError, Unreachable, UnreadableInput
 from kg.serve.documents import Documents, Found, Opening
 from kg.serve.kept import Kept
 from kg.serve.state import State, state
@@ -53,7 +53,8 @@ class _Edition:
 
 
 class Shelf:
-    """Gives out documents. Use it as an asynchronous context."""
+    """Gives out documents. Use it as an asynchronous context; what opening raises comes from entering it, unless it is
+    that there is nothing in the store yet."""
 
     def __init__(self, folder: Path, opening: Opening, readers: int = 1) -> None:
         """`readers`: how many documents may be made at once."""
@@ -67,7 +68,10 @@ class Shelf:
         self._edition = _Edition(Nothing())
 
     async def __aenter__(self) -> Shelf:
-        await self._renew(state(self._folder))
+        try:
+            await self._open(state(self._folder))
+        except UnreadableInput as error:
+            say(f"no pages yet: {error}", "notice")
         return self
 
     async def __aexit__(self, *exception: object) -> None:
@@ -115,13 +119,15 @@ class Shelf:
         return self._edition
 
     async def _renew(self, found: State) -> None:
-        self._state = found
         try:
-            made = await asyncio.get_running_loop().run_in_executor(self._maker, self._opening)
+            await self._open(found)
         except Unreachable:  # it is being loaded
             self._state = ()
         except (KgError, OSError) as error:
             say(f"kg serve: no new pages: {error}", "error")
-        else:
-            before, self._edition = self._edition, _Edition(made)
-            self._put_away(before)
+
+    async def _open(self, found: State) -> None:
+        self._state = found
+        made = await asyncio.get_running_loop().run_in_executor(self._maker, self._opening)
+        before, self._edition = self._edition, _Edition(made)
+        self._put_away(before)

@@ -148,8 +148,26 @@
     return [...parts, text.slice(done)];
   }
 
+  /* The names of a scheme, those in the page's language first. */
+  function schemeNames(names) {
+    const foreign = ([, language]) => !language.startsWith(document.documentElement.lang);
+    return [...names].sort((one, other) => foreign(one) - foreign(other)).flatMap(([name, language], place) => {
+      const made = document.createElement("bdi");
+      made.className = "known";
+      made.textContent = name;
+      if (language) made.lang = language;
+      return place ? [" · ", made] : [made];
+    });
+  }
+
+  function counted(works) {
+    const made = phrase(works === 1 ? "one work of this graph" : "works of this graph", works.toLocaleString(document.documentElement.lang));
+    made.classList.add("known");
+    return made;
+  }
+
   function item(row, number, wanted, index) {
-    const [path, label, people, year, imprint] = row;
+    const [path, label, people, year, imprint, works, scheme] = row;
     const link = document.createElement("a");
     link.className = "title";
     link.href = new URL(path.split("/").map(encodeURIComponent).join("/") + ".html", root).href;
@@ -168,6 +186,9 @@
     }
     const made = document.createElement("li");
     made.append(link, " ", badge, " ", known);
+    const names = schemeNames(index.schemes[scheme] || []);
+    if (names.length) made.append(known.textContent ? " · " : "", ...names);
+    if (works) made.append(known.textContent || names.length ? " · " : "", counted(works));
     return made;
   }
 

@@ -7,6 +7,7 @@ The one idea: each format then only has to escape. Neighbours: `kg.publish.cite.
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 from kg.publish.markup import plain
@@ -16,6 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DATE = re.compile(r"(-?\d{4,9})(?:-(\d\d)(?:-(\d\d))?)?")
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff·•・‧]+")
 
+_CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
 _PLAIN = "!$&'()*+,;=:@/~"  # what a path may hold as it is (RFC 3986, 3.3)
 
 
@@ -75,7 +77,23 @@ def parts(name: Agent) -> tuple[str, str, str]:
     """
     family, given, whole = line(name.family), line(name.given), line(name.name)
     start = f"{given} {family} "
-    return family, given, whole[len(start) :] if family and given and whole.startswith(start) else ""
+    suffix = whole[len(start) :] if family and given and whole.startswith(start) else ""
+    return family, initials(given, family), suffix
+
+
+def initials(given: str, family: str) -> str:
+    """A given name whose initials run together, divided as styles read them; any other as it is.
+
+    Two or three capitals may be a name where all is in capitals: "LI" of "WANG", but hardly so without a vowel.
+
+    >>> initials("RG", "Hoskins"), initials("AE", "Smith"), initials("PS", "WANG"), initials("LI", "WANG")
+    ('R. G.', 'A. E.', 'P. S.', 'LI')
+    """
+    if not 2 <= len(given) <= 3 or not given.isalpha() or not given.isupper():
+        return given
+    letters = [sign for sign in unicodedata.normalize("NFD", given) if not unicodedata.combining(sign)]
+    spoken = any(letter not in _CONSONANTS for letter in letters)
+    return " ".join(f"{letter}." for letter in given) if not spoken or family != family.upper() else given
 
 
 def han(name: Agent) -> bool:

@@ -18,11 +18,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from kg.publish import entry as entries
 from kg.publish import markup
 from kg.publish.catalogue import Catalogue
+from kg.publish.cite import phrase
 from kg.publish.dataset.download import Download
 from kg.publish.document import Document
-from kg.publish.entry import Entry, authors
+from kg.publish.entry import Entry
+from kg.publish.path import document
+from kg.publish.view.told import Told
+from kg.publish.view.work import container
 from kg.vocab import CITO, PREFIXES
 
 FILES: Final = {
@@ -35,10 +40,14 @@ FILES: Final = {
 }
 """The files, and what their pieces are called."""
 COLUMNS: Final = {
-    "works": ("iri", "title", "title_language", "authors", "year", "published_in", "doi", "recorded", "cited_by"),
+    "works": (
+        "iri", "document", "title", "title_language", "authors", "year", "type", "venue", "volume", "issue",
+        "first_page", "last_page", "pages", "article_number", "doi", "recorded", "cited_by",
+    ),
     "authors": ("work", "position", "agent", "name"),
     "citations": ("citing", "cited"),
-}
+}  # fmt: skip
+"""Of the tables. ``document`` tells of the work: that of the citing work, where the cited one has none of its own."""
 _LEVEL: Final = 5
 """Of gzip: 6 packs 3 % closer, in half as much time again."""
 
@@ -68,23 +77,38 @@ class Piece:
         if entry.kind == "work":
             self._add_work(entry, about)
         cited = about.iris(about.iri, CITO.cites)
+        for each in cited:
+            if each != about.iri and document(each) == about.iri:
+                part = about.at(each)
+                self._add_work(entries.entry(part, "", self._catalogue.entry, self._catalogue.part), part)
         self._writers["citations"].writerows((about.iri, each) for each in cited)
 
     def _add_work(self, entry: Entry, about: Document) -> None:
-        people = authors(about, self._catalogue.entry)
+        """A work that has a document, or is a fragment of the work that cites it."""
+        whole = document(about.iri)
+        people = entries.authors(about, self._catalogue.entry)
         for position, (name, agent) in enumerate(people, 1):
             self._writers["authors"].writerow((about.iri, position, agent, name))
+        place = container(about, self._catalogue, Told(about))
         self._writers["works"].writerow(
             (
                 about.iri,
+                whole,
                 "" if entry.untitled else markup.plain(entry.label.value),
                 entry.label.language,
                 "; ".join(name for name, _ in people),
                 entry.year,
-                entry.imprint,
+                entry.type,
+                markup.plain(place.venue.label.value) if place.venue and not place.venue.untitled else "",
+                place.volume,
+                place.issue,
+                place.first_page,
+                place.last_page,
+                phrase.span(place, "-"),
+                place.article_number,
                 entry.doi,
                 "true" if entry.recorded else "false",
-                self._catalogue.relations(about.iri).get("cites", 0),
+                self._catalogue.relations(whole).get("cites", 0) if whole == about.iri else 1,
             )
         )
 

@@ -63,6 +63,6 @@ def _numbers(entry: Entry, sort: Genre) -> Iterator[tuple[str, str]]:
     if sort.openurl == "journal" and found:
         yield "rft.volume", found[1]
         yield "rft.issue", found[2] or ""
-    first, _, last = pages.partition("–")
+    first, _, last = pages.removeprefix("pp. ").removeprefix("p. ").partition("–")
     yield "rft.spage", first
     yield "rft.epage", last

@@ -22,22 +22,28 @@ import msgspec
 from kg.publish import markup
 from kg.publish.catalogue import Catalogue
 from kg.publish.entry import Entry, Kind
-from kg.publish.search.token import FOLDED, LONGEST, MARKS, tokens
+from kg.publish.environment import called
+from kg.publish.search.token import FOLDED, LONGEST, MARKS, initials, tokens
 
 KINDS: Final = get_args(Kind)
 """In the order of the results."""
 CHUNK: Final = 100
 """Documents of a chunk: 15 to 20 kB."""
 _SHARD: Final = 48_000
+_OTHERS: Final = 3
+"""Other names that a result shows."""
 _RARE_ENOUGH, _TOO_OFTEN = 2_000, 40_000
 """A word in a fifth of the documents tells little, and its numbers are long to send: it is no word to search by,
 unless these are few documents; nor is any that more than the second number have."""
 _EVERY: Final = """
-SELECT document.rank, kind, coalesce(citing, 0), entry FROM document LEFT JOIN
-  (SELECT target, count(*) AS citing FROM link WHERE relation = 'cites' GROUP BY target) ON target = document.id
+SELECT document.rank, kind, coalesce(CASE kind WHEN 'work' THEN citing ELSE holding END, 0), entry FROM document
+LEFT JOIN (
+  SELECT target, count(*) FILTER (WHERE relation = 'cites') AS citing,
+    count(*) FILTER (WHERE relation IN ('part', 'subject')) AS holding FROM link GROUP BY target
+) ON target = document.id
 """
 _TABLES: Final = """
-CREATE TABLE found (kind INTEGER, recorded INTEGER, cited INTEGER, rank INTEGER, entry BLOB);
+CREATE TABLE found (kind INTEGER, recorded INTEGER, naming INTEGER, rank INTEGER, entry BLOB);
 CREATE TABLE word (word BLOB, number INTEGER);
 """
 _DECODE = msgspec.msgpack.Decoder(Entry).decode
@@ -57,6 +63,8 @@ class Index(msgspec.Struct, frozen=True):
     fold: dict[str, str]
     marks: str
     longest: int
+    schemes: tuple[tuple[tuple[str, str], ...], ...]
+    """The names of each scheme of subjects, each with its language or ""."""
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -64,7 +72,8 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     with contextlib.closing(sqlite3.connect("", isolation_level=None)) as rows:  # on disk as soon as it is large
         rows.executescript("PRAGMA journal_mode = OFF; BEGIN;" + _TABLES)
         kinds = _gather(rows, catalogue)
-        yield from _chunks(rows)
+        schemes = list(catalogue.ranked("scheme"))
+        yield from _chunks(rows, {scheme.iri: place for place, scheme in enumerate(schemes)})
         documents = sum(kinds.values())
         shards: list[str] = []
         common: list[str] = []
@@ -72,7 +81,8 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             shards.append(first)
             yield f"search/{number:04}.json", data
         counts = tuple((kind, kinds[kind]) for kind in KINDS if kind in kinds)
-        index = Index(documents, CHUNK, counts, tuple(shards), tuple(common), FOLDED, MARKS, LONGEST)
+        named = tuple(_names(scheme) for scheme in schemes)
+        index = Index(documents, CHUNK, counts, tuple(shards), tuple(common), FOLDED, MARKS, LONGEST, named)
         yield "search/index.json", msgspec.json.encode(index)
 
 
@@ -90,15 +100,19 @@ def _gather(rows: sqlite3.Connection, catalogue: Catalogue) -> dict[str, int]:
     return kinds
 
 
-def _chunks(rows: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
+def _names(scheme: Entry) -> tuple[tuple[str, str], ...]:
+    return tuple((markup.plain(each.value), each.language) for each in scheme.labels or (scheme.label,))
+
+
+def _chunks(rows: sqlite3.Connection, schemes: dict[str, int]) -> Iterator[tuple[str, bytes]]:
     """The documents in their order; their words are put down on the way."""
     chunk: list[tuple[object, ...]] = []
     number = 0
-    for (data,) in rows.execute("SELECT entry FROM found ORDER BY kind, recorded, cited, rank"):
+    for data, naming in rows.execute("SELECT entry, -naming FROM found ORDER BY kind, recorded, naming, rank"):
         entry = _DECODE(data)
         words = ((word.encode("utf-16-be", "replace"), place) for word, place in _posted(entry, number).items())
         rows.executemany("INSERT INTO word VALUES (?, ?)", words)
-        chunk.append(_row(entry))
+        chunk.append(_work(entry) if entry.kind == "work" else _thing(entry, naming, schemes))
         number += 1
         if len(chunk) == CHUNK:
             yield f"search/d-{number // CHUNK - 1:03}.json", _json(chunk)
@@ -107,23 +121,39 @@ def _chunks(rows: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
         yield f"search/d-{number // CHUNK:03}.json", _json(chunk)
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
-    """What a result shows: path, label, people, year, imprint."""
-    labels = [markup.plain(each.value) for each in entry.labels or (entry.label,)]
+def _work(entry: Entry) -> tuple[object, ...]:
+    """What a result shows of a work: path, label, people, year, imprint."""
+    if entry.untitled:
+        return entry.path, markup.plain(called(entry)), "", "", ""
     people = ", ".join(entry.people) + (" et al." if entry.more_people else "")
-    return entry.path, " · ".join(dict.fromkeys(labels)), people, entry.year, entry.imprint
+    return entry.path, _label(entry), people, entry.year, entry.imprint
+
+
+def _thing(entry: Entry, works: int, schemes: dict[str, int]) -> tuple[object, ...]:
+    """The same of another thing: path, label, other names, and in the places after a work's how many works it has,
+    and the number of its scheme, or -1."""
+    label = f"{entry.code} {_label(entry)}" if entry.code and not entry.untitled else _label(entry)
+    others = " · ".join(markup.plain(each) for each in entry.also[:_OTHERS])
+    return entry.path, label, others, "", "", works, schemes.get(entry.scheme, -1)
+
+
+def _label(entry: Entry) -> str:
+    return " · ".join(dict.fromkeys(markup.plain(each.value) for each in entry.labels or (entry.label,)))
 
 
 def _posted(entry: Entry, number: int) -> dict[str, int]:
     """The words of a document with its number, doubled, and one more where the word is not in its title."""
     found: dict[str, int] = {}
-    beside = [*entry.people, entry.year, entry.imprint, entry.doi]
+    beside = [*entry.people, entry.year, entry.imprint, entry.doi, entry.code, *entry.inside]
+    beside += [" ".join(initials(name)) for name in (*entry.people, *entry.inside)]
+    if entry.kind == "person":
+        beside += [" ".join(initials(name)) for name in (entry.label.value, *entry.also)]
     if entry.kind != "work":
         beside.append(entry.path.rpartition("/")[2])  # the code of a class, the ISSN of a journal
     for text in beside:
         found.update(dict.fromkeys(tokens(text), 2 * number + 1))
-    for label in (entry.label, *entry.labels):
-        found.update(dict.fromkeys(tokens(markup.plain(label.value)), 2 * number))
+    for label in (entry.label.value, *(each.value for each in entry.labels), *entry.also):
+        found.update(dict.fromkeys(tokens(markup.plain(label)), 2 * number))
     return found
 
 

@@ -27,6 +27,7 @@ _TABLE = str.maketrans(FOLDED)
 _MARKS = re.compile(MARKS)
 _WORD = re.compile(r"[^\W_]+")
 _PAIRED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_NAME_PART = re.compile(r"[^\W\d_]+")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)")
 
 
@@ -66,3 +67,19 @@ def tokens(text: str) -> Iterator[str]:
             at = run.end()
         if at < len(word):
             yield word[at:][:LONGEST]
+
+
+def initials(name: str) -> Iterator[str]:
+    """The initials of a name otherwise than it prints them: those that it runs together apart, others together.
+
+    >>> list(initials("PS Osmer")), list(initials("P. S. Osmer")), list(initials("P Osmer")), list(initials("LI WEI"))
+    (['p', 's'], ['ps'], [], [])
+    """
+    parts = _NAME_PART.findall(name)
+    single = "".join(each for each in parts if len(each) == 1)
+    if 1 < len(single) < 4:
+        yield from tokens(single)
+    if not name.isupper():
+        for each in parts:
+            if 1 < len(each) < 4 and each.isupper():
+                yield from tokens(" ".join(each))

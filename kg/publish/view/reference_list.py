@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import msgspec
 
 from kg.publish import entry as entries
 from kg.publish.catalogue import Catalogue
-from kg.publish.document import Document
+from kg.publish.document import Document, natural
 from kg.publish.entry import Entry
 from kg.publish.view import Reference
 from kg.publish.view.told import Told
@@ -30,7 +29,6 @@ from kg.vocab import (
     PROV,
 )
 
-_DIGITS = re.compile(r"(\d{1,18})")
 _SELF: Final = (
     (CITO.AuthorSelfCitation, "author"),
     (CITO.JournalSelfCitation, "journal"),
@@ -75,16 +73,6 @@ def read(about: Document, catalogue: Catalogue, told: Told) -> tuple[Reference, 
 def _place(reference: Reference) -> tuple[bool, int, list[tuple[str, int]]]:
     """By the number printed; those without one last, as their IRIs are numbered."""
     return reference.number == 0, reference.number, natural(reference.iri)
-
-
-def natural(iri: str) -> list[tuple[str, int]]:
-    """Sorts "…-10" after "…-2".
-
-    >>> sorted(["#a-10", "#a-2"], key=natural)
-    ['#a-2', '#a-10']
-    """
-    parts = _DIGITS.split(iri)
-    return [(text, int(number or 0)) for text, number in zip(parts[::2], [*parts[1::2], ""], strict=True)]
 
 
 def size(about: Document, told: Told) -> int:

@@ -168,14 +168,15 @@ def _addresses(about: Document, catalogue: Catalogue, told: Told) -> tuple[Value
         if document is None:
             continue
         said = _only(node, document.lines)
-        parts = [
+        street, locality, region, code, country = (
             said.value(node, predicate)
             for predicate in (
-                VCARD.street_address, VCARD.postal_code, VCARD.locality, VCARD.region, VCARD.country_name,
+                VCARD.street_address, VCARD.locality, VCARD.region, VCARD.postal_code, VCARD.country_name,
             )
-        ]  # fmt: skip
-        if any(parts):
-            found[", ".join(part for part in parts if part)] = None
+        )  # fmt: skip
+        *town, last = [each for each in (locality, region) if each] or [""]
+        if address := ", ".join(each for each in (street, *town, f"{last} {code}".strip(), country) if each):
+            found[address] = None
     return tuple(Value(Text(each)) for each in found)
 
 

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from kg.publish import entry as entries
 from kg.publish.catalogue import Catalogue
-from kg.publish.document import Document
+from kg.publish.document import Document, natural
 from kg.publish.entry import Entry
 from kg.publish.view import (
     Affiliation,
@@ -94,7 +94,7 @@ def view(about: Document, catalogue: Catalogue) -> WorkView:
         affiliations=tuple(employed.get("", ())),
         date=about.value(iri, PRISM.publicationDate) or about.value(iri, FABIO.hasPublicationYear),
         year=entries.year(about),
-        container=_container(about, catalogue, told),
+        container=container(about, catalogue, told),
         publisher=_name(publisher, catalogue) or about.value(iri, DCTERMS.publisher),
         language=about.iri_of(iri, DCTERMS.language).rpartition("/")[2] or about.value(iri, DCTERMS.language),
         abstracts=abstracts,
@@ -179,7 +179,7 @@ def _agent(
 def _affiliations(about: Document, catalogue: Catalogue, told: Told) -> dict[str, list[Affiliation]]:
     """Each person's affiliations; those of nobody under ""."""
     found: dict[str, list[Affiliation]] = {}
-    for node in sorted(entries.roles(about, SCORO.affiliate), key=reference_list.natural):
+    for node in sorted(entries.roles(about, SCORO.affiliate), key=natural):
         told.types(node, PRO.RoleInTime)
         told.first_of(node, PRO.withRole, PRO.isHeldBy, PRO.relatesToOrganization, DCTERMS.description)
         address = Affiliation(
@@ -192,8 +192,8 @@ def _affiliations(about: Document, catalogue: Catalogue, told: Told) -> dict[str
     return found
 
 
-def _container(about: Document, catalogue: Catalogue, told: Told) -> Container:
-    """Where the work appeared, and at which pages."""
+def container(about: Document, catalogue: Catalogue, told: Told) -> Container:
+    """Where the work appeared, and at which pages; `told` notes what is read for it."""
     iri = about.iri
     said: dict[str, str] = {}
     for node in (iri, *about.iris(iri, FRBR.embodiment)):
