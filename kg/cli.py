@@ -290,8 +290,8 @@ def _run() -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except SystemExit:
-        if "_KG_COMPLETE" in os.environ:  # click has answered a shell
+    except SystemExit as leaving:
+        if "_KG_COMPLETE" in os.environ or leaving.code != 1:  # click has answered a shell, or a signal has ended kg
             raise
         # click leaves with 1 where whoever read the output wants no more of it; here that would mean invalid data
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

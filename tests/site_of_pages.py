@@ -74,9 +74,9 @@ def targets(page: lxml.html.HtmlElement, path: str) -> list[tuple[str, str]]:
     """The files of the site that a page leads to, with the fragment."""
     found = []
     for element, _, link, _ in page.iterlinks():
-        parts = urlsplit(urljoin(f"https://site.test/{_quoted(path)}", link))
+        parts = urlsplit(urljoin(f"https://site.test{urlsplit(BASE).path}{_quoted(path)}", link))
         if parts.netloc == "site.test" and element.tag != "form":
-            found.append((unquote(parts.path[1:]), unquote(parts.fragment)))
+            found.append((unquote(parts.path.removeprefix(urlsplit(BASE).path)), unquote(parts.fragment)))
     return found
 
 

@@ -190,15 +190,17 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(folder: Path) -> None:
     assert (folder / "inner" / "graph.nt").read_text(encoding="utf-8")
 
 
-def interrupted(folder: Path, arguments: list[str], ready: Callable[[], object]) -> tuple[int, bytes, bytes]:
-    """Exit code and outputs of ``kg export`` after Ctrl-C, pressed once `ready` has returned."""
+def interrupted(
+    folder: Path, arguments: list[str], ready: Callable[[], object], by: signal.Signals = signal.SIGINT
+) -> tuple[int, bytes, bytes]:
+    """Exit code and outputs of ``kg export`` after Ctrl-C or another signal, sent once `ready` has returned."""
     # whoever runs the tests may ignore the signal, and with it all their children
     command = ["env", "--default-signal=INT", sys.executable, "-m", "kg", "export", *arguments, "--no-validate", "-q"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     run = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         ready()
-        run.send_signal(signal.SIGINT)
+        run.send_signal(by)
         out, err = run.communicate(timeout=60)
     finally:
         run.kill()
@@ -206,8 +208,11 @@ def interrupted(folder: Path, arguments: list[str], ready: Callable[[], object])
     return run.returncode, out, err
 
 
+@pytest.mark.parametrize(("by", "ends"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 @pytest.mark.parametrize("output", ["-o old.nt", "-o new.nt.gz", ""])
-def test_a_run_interrupted_while_it_reads_leaves_nothing(output: str, folder: Path) -> None:
+def test_a_run_interrupted_while_it_reads_leaves_nothing(
+    output: str, by: signal.Signals, ends: int, folder: Path
+) -> None:
     (folder / "old.nt").write_text("kept", encoding="utf-8")
     os.mkfifo(folder / "slow.txt")
     before = sorted(path.name for path in folder.iterdir())
@@ -215,9 +220,10 @@ def test_a_run_interrupted_while_it_reads_leaves_nothing(output: str, folder: Pa
     code, out, err = interrupted(
         folder, ["page.txt", "slow.txt", *output.split()],
         lambda: writer.append(os.open(folder / "slow.txt", os.O_WRONLY)),  # returns once kg has opened it to read
+        by,
     )  # fmt: skip
     os.close(writer[0])
-    assert (code, out, err.strip()) == (130, b"", b"")
+    assert (code, out, err.strip()) == (ends, b"", b"")
     assert sorted(path.name for path in folder.iterdir()) == before
     assert (folder / "old.nt").read_text(encoding="utf-8") == "kept"
 

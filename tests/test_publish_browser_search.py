@@ -57,7 +57,8 @@ def address(files: dict[str, bytes]) -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            data = files.get(unquote(urlsplit(self.path).path).removeprefix(PREFIX))
+            asked = unquote(urlsplit(self.path).path)
+            data = files.get(asked.removeprefix(PREFIX).removeprefix(urlsplit(BASE).path))  # 404.html names the latter
             self.send_response(200 if data is not None else 404)
             ending = urlsplit(self.path).path.rpartition(".")[2]
             self.send_header("Content-Type", TYPES.get(ending, "application/octet-stream"))

@@ -68,7 +68,7 @@ def test_a_class_shows_its_labels_code_scheme_and_works(example: Built) -> None:
     assert text(page.xpath("//p[@class='subtitle']")[0]) == "政治学"
     assert {"0302", "Chinese academic discipline codes", "Law"} <= {text(each) for each in page.xpath("//aside//dd")}
     assert page.xpath("//section[h2/@id='works-on-it']//li")
-    assert [text(each) for each in page.xpath("//section[h2/@id='narrower']//a")] == ["政治学理论"]
+    assert [text(each) for each in page.xpath("//section[h2/@id='narrower']//a")] == ["030201 政治学理论"]
 
 
 def test_a_person_with_an_orcid_has_a_page_with_all_works(tmp_path: Path) -> None:

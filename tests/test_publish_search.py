@@ -92,6 +92,7 @@ def index(tmp_path: Path) -> Index:
             *work("c", "Regional governance"),
             *work("d", "软治理与公共价值"),
             *work("e", "Recorded governance", f"<http://www.w3.org/ns/prov#wasDerivedFrom> <{BASE}source/s>"),
+            f"<{BASE}source/s> <{RDF_TYPE}> <http://www.w3.org/ns/prov#Entity> .\n",
             f"{venue} <{RDF_TYPE}> <{FABIO}Journal> .\n",
             f'{venue} <{TITLE}> "Governance" .\n',
         ],
@@ -129,7 +130,7 @@ def test_words_find_documents_the_most_important_first(index: Index, question: s
 
 
 def test_kinds_follow_from_the_numbers(index: Index) -> None:
-    assert index.head.kinds == (("work", 5), ("venue", 1))
+    assert index.head.kinds == (("work", 5), ("venue", 1), ("source", 1))
     assert index.document(5)[0] == "venue/x"
 
 
@@ -177,3 +178,58 @@ def test_the_same_graph_makes_the_same_index(index: Index, tmp_path: Path) -> No
     again = catalogue.Catalogue(tmp_path / "catalogue.sqlite")
     assert dict(search.files(again)) == index.files
     again.close()
+
+
+def test_other_names_codes_and_initials_find_their_documents(tmp_path: Path) -> None:
+    skos, foaf = "<http://www.w3.org/2004/02/skos/core#", "<http://xmlns.com/foaf/0.1/"
+    venue, concept, scheme = f"<{BASE}venue/x>", f"<{BASE}discipline/7>", f"<{BASE}discipline>"
+    named = f"<http://purl.org/dc/terms/creator> <{BASE}work/a#author-1"
+    cited = f"<{BASE}work/a#cited-3"
+    index = indexed(
+        tmp_path,
+        [
+            *work("a", "Quasars", f"{named}>", f"<http://purl.org/spar/cito/cites> {cited}>"),
+            f'<{BASE}work/a#author-1> {foaf}name> "PS Osmer" .\n',
+            *work("b", "Galaxies", f"<http://purl.org/dc/terms/creator> <{BASE}work/b#author-1>"),
+            f'<{BASE}work/b#author-1> {foaf}name> "A. B. Smith" .\n',
+            f'{cited}> <{TITLE}> "Nameless treasure" .\n',
+            f"{cited}> <http://purl.org/dc/terms/creator> {cited}-author-1> .\n",
+            f'{cited}-author-1> {foaf}name> "Q Hidden" .\n',
+            f"{venue} <{RDF_TYPE}> <{FABIO}Journal> .\n",
+            f'{venue} <{TITLE}> "The Astrophysical Journal" .\n',
+            f'{venue} <{FABIO}hasShortTitle> "ASTROPHYS J" .\n',
+            f"{scheme} <{RDF_TYPE}> {skos}ConceptScheme> .\n",
+            f'{scheme} {skos}prefLabel> "Disciplines"@en .\n',
+            f"{concept} <{RDF_TYPE}> {skos}Concept> .\n",
+            f'{concept} {skos}prefLabel> "Astronomy"@en .\n',
+            f'{concept} {skos}altLabel> "Stargazing" .\n',
+            f'{concept} {skos}notation> "0704" .\n',
+            f"{concept} {skos}inScheme> {scheme} .\n",
+            f"<{BASE}work/a> <{FABIO}hasSubjectTerm> {concept} .\n",
+        ],
+    )  # fmt: skip
+    assert index.found("astrophys j") == ["The Astrophysical Journal"]
+    assert index.found("stargazing") == index.found("0704") == ["0704 Astronomy"]
+    assert index.found("P S Osmer") == index.found("PS Osmer") == ["Quasars"]
+    assert index.found("AB Smith") == index.found("A B Smith") == ["Galaxies"]
+    assert index.found("nameless treasure") == index.found("hidden") == ["Quasars"]
+    assert not any(index.numbers("treasure").values()), "it is not the title"
+    rows = {index.document(number)[0]: index.document(number) for number in range(index.head.documents)}
+    assert rows["discipline/7"][2:] == ["Stargazing", "", "", 1, 0]
+    assert index.head.schemes == ((("Disciplines", "en"),),)
+    assert rows["venue/x"][2] == "ASTROPHYS J"
+
+
+def test_a_work_without_a_title_is_called_by_what_is_known_of_it(tmp_path: Path) -> None:
+    iri = f"<{BASE}work/x>"
+    index = indexed(
+        tmp_path,
+        [
+            f"{iri} <{RDF_TYPE}> <{FABIO}Expression> .\n",
+            f'{iri} <{FABIO}hasPublicationYear> "2017" .\n',
+            f"{iri} <http://purl.org/dc/terms/creator> <{BASE}work/x#author-1> .\n",
+            f'<{BASE}work/x#author-1> <http://xmlns.com/foaf/0.1/name> "S Ayres" .\n',
+            f'{iri} <http://prismstandard.org/namespaces/basic/2.0/pageRange> "28-37" .\n',
+        ],
+    )
+    assert index.found("ayres 2017") == ["S Ayres 2017, pp. 28–37"]

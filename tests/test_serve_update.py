@@ -13,7 +13,7 @@ import pytest
 
 from kg.store.lock import locked
 from tests.command_line import runner
-from tests.serving import TOKEN, Serving, articles, filled, serving
+from tests.serving import BASE, TOKEN, Serving, articles, filled, serving
 
 INSERT = "INSERT DATA { GRAPH <urn:new> { <urn:s> <urn:p> 'new' } }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -107,8 +107,8 @@ def test_the_request_names_the_graphs_of_an_update(tmp_path: Path) -> None:
 def test_what_kg_load_brings_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = runner(monkeypatch)
     first, second = tmp_path / "first.nt", tmp_path / "second.nt"
-    first.write_text('<urn:a> <urn:p> "1" .\n', encoding="utf-8")
-    second.write_text('<urn:b> <urn:p> "2" .\n', encoding="utf-8")
+    first.write_text(f'<{BASE}a> <urn:p> "1" .\n', encoding="utf-8")
+    second.write_text(f'<{BASE}b> <urn:p> "2" .\n', encoding="utf-8")
     store = tmp_path / "store"
     assert run("load", first, "--store", store).code == 0
     with serving(store, "--workers", "2") as server, server.client() as client:

@@ -22,8 +22,8 @@ import msgspec
 from kg.publish import machine
 from kg.publish.catalogue import Catalogue
 from kg.publish.entry import Entry, Kind
-from kg.publish.environment import number, render, word
-from kg.publish.site import Site
+from kg.publish.environment import names, number, render, word
+from kg.publish.site import Language, Site
 
 PAGE: Final = 100
 """Items of a page: 30 to 40 kB."""
@@ -81,10 +81,10 @@ def path(name: str, page: int = 1) -> str:
 
 
 def _pages(site: Site, catalogue: Catalogue, listed: Browsed) -> Iterator[tuple[str, bytes]]:
-    key = _year if listed.kinds == ("work",) else _letter
-    total, shortcuts = _shortcuts(_entries(catalogue, listed), key)
+    key = _year if listed.kinds == ("work",) else partial(_letter, site.language)
+    total, shortcuts = _shortcuts(_entries(site, catalogue, listed), key)
     last = max(1, -(-total // PAGE))
-    entries = _entries(catalogue, listed)
+    entries = _entries(site, catalogue, listed)
     schemes = {scheme.iri: scheme for scheme in catalogue.ranked("scheme")} if listed.name == "subjects" else {}
     title = word(site.language, listed.word)
     described = f"{title}: {word(site.language, 'in all', number(total))}"
@@ -122,41 +122,42 @@ def _works(catalogue: Catalogue, entry: Entry) -> int:
     return catalogue.relations(entry.iri).get("part" if entry.kind == "venue" else "subject", 0)
 
 
-def _entries(catalogue: Catalogue, listed: Browsed) -> Iterator[Entry]:
+def _entries(site: Site, catalogue: Catalogue, listed: Browsed) -> Iterator[Entry]:
     if listed.kinds != ("work",):
-        yield from _by_letter(catalogue, listed.kinds)
+        yield from _by_letter(site.language, catalogue, listed.kinds)
         return
     for entry in catalogue.ranked("work"):
         if entry.recorded or not listed.recorded:
             yield entry
 
 
-def _by_letter(catalogue: Catalogue, kinds: Sequence[Kind]) -> Iterator[Entry]:
+def _by_letter(language: Language, catalogue: Catalogue, kinds: Sequence[Kind]) -> Iterator[Entry]:
     """The documents of some kinds as in a dictionary, those without a letter last."""
     with contextlib.closing(sqlite3.connect("", isolation_level=None)) as rows:  # on disk as soon as it is large
         rows.executescript(
             "PRAGMA journal_mode = OFF; BEGIN; CREATE TABLE found (other INTEGER, letter TEXT, name TEXT, entry BLOB);"
         )
         found = (entry for kind in kinds for entry in catalogue.ranked(kind))
-        rows.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", map(_sorting, found))
+        rows.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", map(partial(_sorting, language), found))
         for (data,) in rows.execute("SELECT entry FROM found ORDER BY other, letter, name, rowid"):
             yield _DECODE(data)
 
 
-def _sorting(entry: Entry) -> tuple[bool, str, str, bytes]:
-    letter = _letter(entry)
-    name = f"{_first(entry)} {entry.label.value}".casefold().encode("utf-8", "replace").decode()
+def _sorting(language: Language, entry: Entry) -> tuple[bool, str, str, bytes]:
+    letter = _letter(language, entry)
+    name = f"{_first(language, entry)} {entry.label.value}".casefold().encode("utf-8", "replace").decode()
     return not letter, letter, name, _ENCODE(entry)
 
 
-def _first(entry: Entry) -> str:
-    """What an entry is sorted by: a person's family name, where it has none the last word of a Latin name.
+def _first(language: Language, entry: Entry) -> str:
+    """What an entry is sorted by: the label that the list shows; a person's family name, where it has none the last word of a Latin name.
 
     >>> from kg.publish.document import Text
-    >>> [_first(Entry("", "", "person", Text(name))) for name in ("P. S. Osmer", "Osmer, Patrick", "王小明", "Łoś Ż")]
+    >>> people = [Entry("", "", "person", Text(name)) for name in ("P. S. Osmer", "Osmer, Patrick", "王小明", "Łoś Ż")]
+    >>> [_first("en", person) for person in people]
     ['Osmer', 'Osmer', '王小明', 'Ż']
     """
-    label = entry.label.value
+    label = names(language, entry)[0].value
     if entry.kind != "person" or entry.untitled:
         return label
     if entry.family:
@@ -183,14 +184,14 @@ def _year(entry: Entry) -> str:
     return entry.year if entry.year.isdecimal() else ""
 
 
-def _letter(entry: Entry) -> str:
+def _letter(language: Language, entry: Entry) -> str:
     """What an entry is found under: A to Z, another script's letter, 汉 for all Chinese signs, "" for no letter.
 
     >>> from kg.publish.document import Text
-    >>> [_letter(Entry("", "", "venue", Text(label))) for label in ("nature", "政治学", "3 Biotech", "Éire")]
+    >>> [_letter("en", Entry("", "", "venue", Text(label))) for label in ("nature", "政治学", "3 Biotech", "Éire")]
     ['N', '汉', '', 'É']
     """
-    sign = _first(entry).casefold()[:1].upper()
+    sign = _first(language, entry).casefold()[:1].upper()
     if entry.untitled or not sign.isalpha():
         return ""
     return "汉" if _HAN.match(sign) else sign

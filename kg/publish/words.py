@@ -223,9 +223,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kind": ("Kind", "类别"),
     "all kinds": ("All kinds", "全部类别"),
     "search help": (
-        "All words must occur; the last one may be the beginning of a word. Titles, names, years, venues and DOIs are "
-        "searched.",
-        "须含全部检索词，末词可只输入开头。检索范围：题名、姓名、年份、出版物、DOI。",
+        "All words must occur; the last one may be the beginning of a word. Titles, names, years, venues, codes and "
+        "DOIs are searched.",
+        "须含全部检索词，末词可只输入开头。检索范围：题名、姓名、年份、出版物、代码、DOI。",
     ),
     "search script": ("The search needs JavaScript; the lists do without.", "检索需要 JavaScript；列表不需要。"),
     "searching": ("Searching …", "检索中……"),
