@@ -41,6 +41,14 @@ def many() -> bytes:
     skos = "http://www.w3.org/2004/02/skos/core#"
     lines.append(f"{concept} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{skos}Concept> .\n")
     lines.append(f'{concept} <{skos}prefLabel> "governance" .\n')
+    scheme, coded = f"<{BASE}discipline>", f"<{BASE}discipline/0704>"
+    lines.append(f"{scheme} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{skos}ConceptScheme> .\n")
+    lines += [f"{scheme} <{skos}prefLabel> {label} .\n" for label in ('"Disciplines"@en', '"学科"@zh')]
+    lines.append(f"{coded} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{skos}Concept> .\n")
+    lines += [f"{coded} <{skos}prefLabel> {label} .\n" for label in ('"Astronomy"@en', '"天文学"@zh')]
+    lines += [f'{coded} <{skos}notation> "0704" .\n', f'{coded} <{skos}altLabel> "Stargazing" .\n']
+    lines.append(f"{coded} <{skos}inScheme> {scheme} .\n")
+    lines.append(f"<{BASE}work/a%3Fb/0> <http://purl.org/spar/fabio/hasSubjectTerm> {coded} .\n")
     return "".join(lines).encode()
 
 
@@ -60,10 +68,10 @@ def address(files: dict[str, bytes]) -> Iterator[str]:
             asked = unquote(urlsplit(self.path).path)
             data = files.get(asked.removeprefix(PREFIX).removeprefix(urlsplit(BASE).path))  # 404.html names the latter
             self.send_response(200 if data is not None else 404)
-            ending = urlsplit(self.path).path.rpartition(".")[2]
+            ending = asked.rpartition(".")[2] if data is not None else "html"
             self.send_header("Content-Type", TYPES.get(ending, "application/octet-stream"))
             self.end_headers()
-            self.wfile.write(data or b"")
+            self.wfile.write(files["404.html"] if data is None else data)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -239,3 +247,27 @@ def test_an_example_in_english_and_chinese(
     finally:
         files.clear()
         files.update(before)
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "works"),
+    [("en", "Disciplines · 学科", "one work of this graph"), ("zh", "学科 · Disciplines", "本图谱中 1 篇文献")],
+)
+def test_a_subject_shows_its_code_other_names_scheme_and_works(
+    browser: webdriver.Chrome, address: str, language: str, scheme: str, works: str
+) -> None:
+    browser.get(address + "search.html")
+    browser.execute_script(f"localStorage.setItem('kg-language', '{language}')")
+    browser.get(address + "search.html?q=stargazing")
+    WebDriverWait(browser, 10).until(lambda _: labels(browser))
+    item = browser.find_element(By.CSS_SELECTOR, "#results li").text
+    browser.execute_script("localStorage.clear()")
+    assert labels(browser) == ["0704 Astronomy · 天文学"]
+    assert item.endswith(f"Stargazing · {scheme} · {works}")
+
+
+def test_the_page_for_wrong_addresses_has_its_style_at_any_depth(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(address + "no/such/page/at/all")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "There is no such page"
+    assert browser.execute_script("return [...document.styleSheets].length") == 1
+    assert [each for each in console(browser) if "/assets/" in each] == []

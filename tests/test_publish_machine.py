@@ -279,7 +279,9 @@ def test_coins_of_an_article() -> None:
         ("REGIONAL STUDIES, 2nd, 171", {"rft.spage": ["171"]}),
         ("REGIONAL STUDIES, 2nd 53", {"rft.volume": ["53"]}),
         ("REGIONAL STUDIES, 2nd", {}),
-        ("171–183", {"rft.spage": ["171"], "rft.epage": ["183"]}),
+        ("pp. 171–183", {"rft.spage": ["171"], "rft.epage": ["183"]}),
+        ("p. 171", {"rft.spage": ["171"]}),
+        ("e171", {"rft.spage": ["e171"]}),
         ("", {}),
     ],
 )

@@ -18,7 +18,7 @@ from tests.store_servers import Oxigraph
 
 pytestmark = pytest.mark.long
 
-TRIPLES = 400_000
+TRIPLES = 300_000
 KILLS = 10
 
 
@@ -31,7 +31,7 @@ def server(tmp_path: Path) -> Iterator[Oxigraph]:
 
 @pytest.fixture
 def works(tmp_path: Path) -> Path:
-    """Some 50 MB: two parts."""
+    """Some 35 MB: two parts."""
     file = tmp_path / "works.nt"
     with file.open("w", encoding="utf-8") as stream:
         for number in range(TRIPLES):

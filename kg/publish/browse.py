@@ -150,7 +150,8 @@ def _sorting(language: Language, entry: Entry) -> tuple[bool, str, str, bytes]:
 
 
 def _first(language: Language, entry: Entry) -> str:
-    """What an entry is sorted by: the label that the list shows; a person's family name, where it has none the last word of a Latin name.
+    """What an entry is sorted by: the label that the list shows; a person's family name, else the last word of a
+    Latin name.
 
     >>> from kg.publish.document import Text
     >>> people = [Entry("", "", "person", Text(name)) for name in ("P. S. Osmer", "Osmer, Patrick", "王小明", "Łoś Ż")]

@@ -31,7 +31,7 @@
     return fetched.get(name);
   }
 
-  /* The same as kg.publish.token: fold and tokens. */
+  /* The same as kg.publish.search.token: fold and tokens. */
   function fold(text, index) {
     const bare = text.normalize("NFKD").toLowerCase().replace(new RegExp(index.marks, "g"), "");
     return Array.from(bare, (sign) => (Object.hasOwn(index.fold, sign) ? index.fold[sign] : sign)).join("");
