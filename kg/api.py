@@ -267,7 +267,7 @@ def publish(
     the data, CC0 where it is "". `workers` is how many processes write; several start Python anew, so that a script
     that wants them calls this under ``if __name__ == "__main__"``. What is there already is written anew only where
     it changes, and files that kg did not write are left alone. Raises UnreadableInput, UsageError where `output` holds
-    other things or nothing stands under the base, ServiceError where a store cannot be read or there is no room.
+    other things, nothing stands under the base or the licence is no IRI, ServiceError where a store cannot be read or there is no room.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -276,15 +276,13 @@ def publish(
     True
     """
     from kg.publish.publish import publish as made
-    from kg.publish.site import CC0, Site
+    from kg.publish.site import checked
     from kg.triples import lines
 
     mint = Minter(config.base(base))
     report = on_notice or _unheard
     counts = run.Counts()
-    if license and not license.startswith(("http://", "https://")):
-        raise UsageError(f"the licence {license!r} is no IRI of the web; give one such as {CC0}")
-    site = Site(mint.base, title, license or CC0, language, abstracts)
+    site = checked(mint.base, title, license, language, abstracts)
     done = made(
         Path(output),
         site,

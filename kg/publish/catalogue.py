@@ -109,8 +109,8 @@ class Catalogue:
         wanted = list(dict.fromkeys(paths.document(iri) for iri in iris))
         for start in range(0, len(wanted), _AT_ONCE):
             batch = wanted[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(batch))
-            for iri, data in self._rows.execute(f"SELECT iri, entry FROM document WHERE iri IN ({marks})", batch):
+            query = f"SELECT iri, entry FROM document WHERE iri IN ({_marks(batch)})"
+            for iri, data in self._rows.execute(query, batch):
                 found[iri] = _entry(data)
         return found
 
@@ -138,6 +138,20 @@ class Catalogue:
         )
         return [_entry(row[0]) for row in rows]
 
+    def citing_among(self, works: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+        """Which of some works cite which, as pairs of IRIs; only those with a record cite at all."""
+        iris = list(dict.fromkeys(each.iri for each in works))
+        citing = list(dict.fromkeys(each.iri for each in works if each.recorded))
+        if not citing or len(iris) < 2:
+            return ()
+        found = self._rows.execute(
+            "SELECT source.iri, target.iri FROM document AS source CROSS JOIN document AS target"
+            " CROSS JOIN link ON link.target = target.id AND link.relation = 'cites' AND link.rank = source.rank"
+            f" WHERE source.iri IN ({_marks(citing)}) AND target.iri IN ({_marks(iris)}) ORDER BY 1, 2",
+            [*citing, *iris],
+        )
+        return tuple(found)
+
     def ranked(self, kind: str = "", start: int = 0, count: int = -1) -> Iterator[Entry]:
         """All documents, or those of a kind: the newest first, then by title."""
         where = "WHERE kind = ?" if kind else ""
@@ -158,6 +172,10 @@ class Catalogue:
     def rows(self, query: str, *given: object) -> Iterator[tuple[object, ...]]:
         """The rows of a query of the tables, for statistics."""
         yield from self._rows.execute(query, given)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
 
 
 def build(file: Path, lines: Iterable[bytes], base: str, *, abstracts: bool, folds_case: bool) -> None:

@@ -21,7 +21,7 @@ import pyoxigraph
 from kg.errors import Rejected, ServiceError, UsageError
 from kg.store import evaluation
 from kg.store.content import Part
-from kg.store.lock import PATIENCE, locked
+from kg.store.lock import WRITER_PATIENCE, locked
 from kg.store.protocol import DEFAULT_GRAPH, Answer, Line
 
 PART = 24_000_000
@@ -37,9 +37,12 @@ _OWN = "kg"
 class EmbeddedStore:
     """A store open for writing. The verbs are those of `kg.store.protocol.Store`."""
 
-    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, folder: Path, patience: float = WRITER_PATIENCE, waiting: Callable[[], None] | None = None
+    ) -> None:
         """Opens or makes the store; other processes wait, and it waits `patience` seconds for those before it.
 
+        `waiting` is called once where it must wait more than a moment.
         Raises UsageError where `folder` holds something else, Unreachable where the others keep it.
         """
         self._folder = folder
@@ -49,7 +52,7 @@ class EmbeddedStore:
             own = folder / _OWN
             own.mkdir(parents=True, exist_ok=True)
             with contextlib.ExitStack() as opened:
-                opened.enter_context(locked(own / "lock", exclusive=True, patience=patience))
+                opened.enter_context(locked(own / "lock", exclusive=True, patience=patience, waiting=waiting))
                 shutil.rmtree(own / "staging", ignore_errors=True)  # left by a process that was killed
                 (own / "staging").mkdir()
                 for left in folder.glob("bulk-*.sst"):  # files of the bulk loader that never came into the store

@@ -9,21 +9,30 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import Unreachable
 
 PATIENCE = 5.0
-"""Seconds to wait for another process; a query or a small load is over by then."""
+"""Seconds that a reader waits for another process; a small load is over by then."""
+WRITER_PATIENCE = 90.0
+"""Seconds that a writer waits: longer than a query may take, of `kg query` (60) or of a server (30)."""
+_TOLD_AFTER = 2.0
 
 
 @contextlib.contextmanager
-def locked(file: Path, exclusive: bool, patience: float = PATIENCE) -> Iterator[None]:
-    """Holds the lock `file` for the block: shared, or alone. Raises Unreachable where others keep it too long."""
+def locked(
+    file: Path, exclusive: bool, patience: float = PATIENCE, waiting: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Holds the lock `file` for the block: shared, or alone. Raises Unreachable where others keep it too long.
+
+    `waiting` is called once where that takes more than a moment.
+    """
     with file.open("a+b") as handle:
-        until = time.monotonic() + patience
+        start = time.monotonic()
+        until = start + patience
         with file.with_name(f"{file.name}-turn").open("a+b") as turn:
             for each in (turn, handle):
                 while not _taken(each, exclusive):
@@ -32,6 +41,9 @@ def locked(file: Path, exclusive: bool, patience: float = PATIENCE) -> Iterator[
                         raise Unreachable(
                             f"{file.parent.parent}: the store {busy} by another process; try again when it is done"
                         )
+                    if waiting and time.monotonic() > start + _TOLD_AFTER:
+                        waiting()
+                        waiting = None
                     time.sleep(0.05)
         yield  # closing a file gives its lock back
 

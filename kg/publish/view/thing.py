@@ -15,15 +15,13 @@ from kg.publish.catalogue import Catalogue
 from kg.publish.document import Document, Text
 from kg.publish.entry import Entry
 from kg.publish.view import Identifier, Reference, facts, reference_list
+from kg.publish.view.identifier import identifier, identifiers
 from kg.publish.view.told import Statement, Told
-from kg.publish.view.work import identifier
 from kg.vocab import (
-    DATACITE,
     DCTERMS,
     FABIO,
     FOAF,
     FRBR,
-    LITERAL,
     ORG,
     OWL,
     PRISM,
@@ -194,13 +192,7 @@ def _identifiers(about: Document, told: Told) -> tuple[Identifier, ...]:
     told.all_of(iri, PRISM.issn, PRISM.isbn)
     found = [("issn", text.value) for text in about.texts(iri, PRISM.issn)]
     found += [("isbn", text.value) for text in about.texts(iri, PRISM.isbn)]
-    for node in about.iris(iri, DATACITE.hasIdentifier):
-        scheme, value = about.iri_of(node, DATACITE.usesIdentifierScheme), about.value(node, LITERAL.hasLiteralValue)
-        if scheme and value:
-            found.append((scheme.removeprefix(DATACITE.NS), value))
-            told.of(iri, DATACITE.hasIdentifier, [node])
-            told.types(node, DATACITE.Identifier)
-            told.first_of(node, DATACITE.usesIdentifierScheme, LITERAL.hasLiteralValue)
+    found += identifiers(iri, about, told)
     return tuple(identifier(*each) for each in dict.fromkeys(found))
 
 

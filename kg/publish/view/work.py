@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote
 
 from msgspec import structs
 
@@ -30,16 +29,15 @@ from kg.publish.view import (
     facts,
     reference_list,
 )
+from kg.publish.view.identifier import identifier, identifiers
 from kg.publish.view.told import Told
 from kg.vocab import (
     C4O,
     CITO,
-    DATACITE,
     DCTERMS,
     FABIO,
     FOAF,
     FRBR,
-    LITERAL,
     OA,
     OCO,
     OWL,
@@ -53,12 +51,6 @@ from kg.vocab import (
 PAGE: Final = 100
 """How many works a list shows before it goes on on another page."""
 _PART = re.compile(r"(.*?)(?:\((.*)\))?\Z", re.DOTALL)
-_URLS: Final = {
-    "doi": "https://doi.org/{}",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
-    "issn": "https://portal.issn.org/resource/ISSN/{}",
-    "orcid": "https://orcid.org/{}",
-}
 _ROLES: Final = (PRO.author, PRO.editor, PRO.translator)
 
 
@@ -105,7 +97,7 @@ def view(about: Document, catalogue: Catalogue) -> WorkView:
         references=references,
         listed=reference_list.size(about, told),
         cites=tuple(known[each] for each in about.iris(iri, CITO.cites) if each in known and each not in of_references),
-        among=_among(catalogue, [*(each.entry for each in cited if each.entry), *known.values(), *citing]),
+        among=catalogue.citing_among([*(each.entry for each in cited if each.entry), *known.values(), *citing]),
         cited_by=relations.get("cites", 0),
         citing=citing,
         sources=_sources(about, catalogue, told),
@@ -162,7 +154,7 @@ def _agent(
     told.first_of(iri, FOAF.name, FOAF.familyName, FOAF.givenName)
     told.types(iri, FOAF.Person, FOAF.Organization, FOAF.Agent)
     orcid = facts.of(catalogue, iri).orcid if own else ""
-    for scheme, value in _marks(iri, about, told):
+    for scheme, value in identifiers(iri, about, told):
         orcid = orcid or (value if scheme == "orcid" else "")
     return Agent(
         about.value(iri, FOAF.name) or (own.label.value if own else iri),
@@ -269,30 +261,8 @@ def _identifiers(about: Document, told: Told) -> tuple[Identifier, ...]:
     told.all_of(iri, PRISM.doi, PRISM.isbn)
     found = [("doi", text.value) for text in about.texts(iri, PRISM.doi)]
     found += [("isbn", text.value) for text in about.texts(iri, PRISM.isbn)]
-    found += _marks(iri, about, told)
+    found += identifiers(iri, about, told)
     return tuple(identifier(*each) for each in dict.fromkeys(found))
-
-
-def identifier(scheme: str, value: str) -> Identifier:
-    """An identifier with the page that it leads to.
-
-    >>> identifier("doi", "10.1/a<b").url
-    'https://doi.org/10.1/a%3Cb'
-    """
-    return Identifier(scheme, value, _URLS.get(scheme, "").format(quote(value, safe="/:;()!$&'*+,=@~-._")))
-
-
-def _marks(iri: str, about: Document, told: Told) -> list[tuple[str, str]]:
-    """Scheme and value of the identifiers that hang on a thing."""
-    found = []
-    for node in about.iris(iri, DATACITE.hasIdentifier):
-        scheme, value = about.iri_of(node, DATACITE.usesIdentifierScheme), about.value(node, LITERAL.hasLiteralValue)
-        if scheme and value:
-            found.append((scheme.removeprefix(DATACITE.NS), value))
-            told.of(iri, DATACITE.hasIdentifier, [node])
-            told.types(node, DATACITE.Identifier)
-            told.first_of(node, DATACITE.usesIdentifierScheme, LITERAL.hasLiteralValue)
-    return found
 
 
 def _counts(about: Document, catalogue: Catalogue, told: Told) -> tuple[CitationCount, ...]:
@@ -313,21 +283,3 @@ def _sources(about: Document, catalogue: Catalogue, told: Told) -> tuple[Entry, 
     known = catalogue.entries(named)
     told.of(about.iri, PROV.wasDerivedFrom, known)
     return tuple(known[each] for each in named if each in known)
-
-
-def _among(catalogue: Catalogue, works: list[Entry]) -> tuple[tuple[str, str], ...]:
-    """Which of some works cite which; only those with a record cite at all."""
-    iris = list(dict.fromkeys(each.iri for each in works))
-    citing = list(dict.fromkeys(each.iri for each in works if each.recorded))
-    if not citing or len(iris) < 2:
-        return ()
-    query = (
-        "SELECT source.iri, target.iri FROM document AS source CROSS JOIN document AS target"
-        " CROSS JOIN link ON link.target = target.id AND link.relation = 'cites' AND link.rank = source.rank"
-        f" WHERE source.iri IN ({_marks_of(citing)}) AND target.iri IN ({_marks_of(iris)}) ORDER BY 1, 2"
-    )
-    return tuple((str(source), str(target)) for source, target in catalogue.rows(query, *citing, *iris))
-
-
-def _marks_of(values: list[str]) -> str:
-    return ",".join("?" * len(values))
