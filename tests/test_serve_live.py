@@ -162,5 +162,6 @@ def test_a_store_with_nothing_under_the_base_is_not_served(store: Path, monkeypa
 
 def test_the_data_set_tells_where_it_can_be_asked(server: Serving) -> None:
     with server.client() as client:
-        void = client.get("/.well-known/void").text
+        void, about = (client.get(each).text for each in ("/.well-known/void", "/about.html"))
     assert f"{BASE}sparql" in void
+    assert 'href="./sparql"' in about

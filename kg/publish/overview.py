@@ -82,8 +82,10 @@ def first(site: Site, catalogue: Catalogue, counted: Statistics) -> Iterator[tup
     )
 
 
-def about(site: Site, counted: Statistics, downloads: Sequence[Download]) -> Iterator[tuple[str, bytes]]:
-    """The page about the data set."""
+def about(
+    site: Site, counted: Statistics, downloads: Sequence[Download], endpoint: str
+) -> Iterator[tuple[str, bytes]]:
+    """The page about the data set; `endpoint` answers SPARQL, if any does."""
     yield (
         "about.html",
         render(
@@ -93,7 +95,7 @@ def about(site: Site, counted: Statistics, downloads: Sequence[Download]) -> Ite
             head=dataset_page.head(site, counted, downloads),
             counted=counted,
             downloads=downloads,
-            machines=_MACHINES,
+            machines=(*_MACHINES, *(["sparql"] if endpoint else [])),
             sections_told=_sections(counted),
         ),
     )

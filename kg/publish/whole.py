@@ -61,7 +61,7 @@ def counted(site: Site, catalogue: Catalogue, numbers: Statistics) -> Files:
 
 def described(site: Site, numbers: Statistics, downloads: Sequence[Download], endpoint: str = "") -> Files:
     """What needs the downloads too: the data set, told to all. `endpoint` is where SPARQL is answered, if anywhere."""
-    yield from overview.about(site, numbers, downloads)
+    yield from overview.about(site, numbers, downloads, endpoint)
     yield ".well-known/void", dataset.void(site, numbers, downloads, endpoint)
     yield "data/dataset.ttl", dataset.turtle(site, numbers, downloads, endpoint)
     yield "data/dataset.jsonld", dataset.json_ld(site, numbers, downloads, endpoint)

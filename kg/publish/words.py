@@ -270,6 +270,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "file dataset.jsonld": ("The same as JSON-LD", "同上（JSON-LD）"),
     "file void": ("VoID, where programs look for it", "VoID 描述"),
     "file sitemap.xml": ("Sitemap", "站点地图"),
+    "file sparql": ("SPARQL, with a query editor", "SPARQL 查询，附编辑器"),
     # what a page of a work says where nothing is
     "remark no venue": (
         "The record names no journal or book that the work appeared in.",
