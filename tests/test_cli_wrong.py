@@ -194,8 +194,7 @@ def interrupted(
     folder: Path, arguments: list[str], ready: Callable[[], object], by: signal.Signals = signal.SIGINT
 ) -> tuple[int, bytes, bytes]:
     """Exit code and outputs of ``kg export`` after Ctrl-C or another signal, sent once `ready` has returned."""
-    # whoever runs the tests may ignore the signal, and with it all their children
-    command = ["env", "--default-signal=INT", sys.executable, "-m", "kg", "export", *arguments, "--no-validate", "-q"]
+    command = [sys.executable, "-m", "kg", "export", *arguments, "--no-validate", "-q"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     run = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
