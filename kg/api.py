@@ -194,7 +194,11 @@ def load(
     taking.check(intake)
     bundles = taking.bundles(intake, report)
     done = Loading()
-    with opened(place) as (store, ledger, staging):
+
+    def waiting() -> None:
+        report(Notice(place.name, 0, "store", "others ask or load it", "waiting until they are done"))
+
+    with opened(place, waiting) as (store, ledger, staging):
         for number, bundle in enumerate(bundles):
             folder = staging / str(number)
             counts = run.Counts()
@@ -267,7 +271,8 @@ def publish(
     the data, CC0 where it is "". `workers` is how many processes write; several start Python anew, so that a script
     that wants them calls this under ``if __name__ == "__main__"``. What is there already is written anew only where
     it changes, and files that kg did not write are left alone. Raises UnreadableInput, UsageError where `output` holds
-    other things, nothing stands under the base or the licence is no IRI, ServiceError where a store cannot be read or there is no room.
+    other things, nothing stands under the base or the licence is no IRI, ServiceError where a store cannot be read or
+    there is no room.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

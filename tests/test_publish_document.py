@@ -32,7 +32,6 @@ def test_data_begin_with_the_thing_and_number_its_fragments() -> None:
     about = document()
     assert subjects(about.turtle(), pyoxigraph.RdfFormat.TURTLE) == ORDER
     assert [each["@id"] for each in json.loads(about.json_ld())] == ORDER
-    assert subjects(about.rdf_xml(), pyoxigraph.RdfFormat.RDF_XML) == ORDER
 
 
 def test_each_subject_stands_once_in_turtle() -> None:

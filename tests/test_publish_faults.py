@@ -102,6 +102,35 @@ def test_ctrl_c_ends_the_run_and_its_workers_and_the_next_one_mends_it(tmp_path:
     assert left_over(tmp_path / "site") == []
 
 
+@pytest.mark.parametrize("moment", [0.02, 0.1, 0.2, 0.3])
+def test_ctrl_c_while_the_workers_start_ends_without_tracebacks(tmp_path: Path, moment: float) -> None:
+    (tmp_path / "g.nt").write_text(works(3000), encoding="utf-8")
+    with subprocess.Popen(
+        command("g.nt", "-o", "site", "--workers", 2),
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        until = time.monotonic() + 60
+        while not any(b"spawn_main" in line for line in map(_command_line, children.read_text().split())):
+            assert time.monotonic() < until, "no worker is started"
+            time.sleep(0.01)
+        time.sleep(moment)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert b"Traceback" not in said
+
+
+def _command_line(process: str) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:  # it has ended
+        return b""
+
+
 def test_a_worker_that_is_killed_is_told(tmp_path: Path) -> None:
     """As Linux does where memory runs out."""
     (tmp_path / "g.nt").write_text(works(3000), encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,24 @@ def test_a_folder_of_a_git_branch_may_be_the_site(kg: Run, tmp_path: Path) -> No
     assert kg("publish", "g.nt", "-o", "site", "--base", BASE).code == 0
     assert (tmp_path / "site" / "index.html").is_file()
     assert (tmp_path / "site" / ".git").read_text() == "gitdir: elsewhere\n"
+
+
+def test_a_clone_that_has_only_the_manifest_is_the_site_still(kg: Run, tmp_path: Path) -> None:
+    """What `docs/publishing.md` puts into a branch: all but ``.kg/``, of which the manifest alone."""
+    (tmp_path / "g.nt").write_text(works(3), encoding="utf-8")
+    assert kg("publish", "g.nt", "-o", "site", "--base", BASE).code == 0
+    (tmp_path / "site" / ".gitignore").write_text("/.kg/*\n!/.kg/manifest\n")
+    commit = ("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "Publish")
+    for command in (("init", "--quiet"), ("add", "--all"), commit):
+        subprocess.run(["git", "-C", "site", *command], cwd=tmp_path, check=True)
+    subprocess.run(["git", "clone", "--quiet", "site", "clone"], cwd=tmp_path, check=True)
+    clone = tmp_path / "clone"
+    assert [each.name for each in (clone / ".kg").iterdir()] == ["manifest"]
+    (tmp_path / "g.nt").write_text(works(2), encoding="utf-8")
+    for site in ("clone", "fresh"):
+        done = kg("publish", "g.nt", "-o", site, "--base", BASE)
+        assert done.code == 0, done.err
+    assert not (clone / "work" / "key" / "2.html").exists()
+    (clone / ".gitignore").unlink()
+    shutil.rmtree(clone / ".git")
+    assert sites.files(clone) == sites.files(tmp_path / "fresh")

@@ -126,6 +126,16 @@ def test_a_value_that_a_spreadsheet_would_run_is_given_as_it_stands(kg: Run, tmp
         (["g.nt", "--base", "https://elsewhere.example/"], 2, "they begin with https://example.org/kg/work/key/ (2)"),
         (["g.nt", "--base", "nonsense"], 2, "nonsense"),
         (["g.nt", "--base", BASE, "--license", "javascript:alert(1)"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", 'https://x/"><script>'], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", "https://x/a b"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", "https://[x/"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", "https://"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", "https:///x"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", "https://x:port/"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--license", "https://x/\udcff"], 2, "licence"),
+        (["g.nt", "--base", BASE, "--title", "bad\udcffbyte"], 2, "title"),
+        (["g.nt", "--base", BASE, "--title", "bad\x1b[31m"], 2, "title"),
+        (["turtle.txt", "--base", BASE], 3, "RDF, in files with its endings"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong_and_leaves_nothing(
@@ -134,6 +144,7 @@ def test_a_wrong_call_says_what_is_wrong_and_leaves_nothing(
     (tmp_path / "g.nt").write_text(works(2), encoding="utf-8")
     (tmp_path / "broken.ttl").write_text('<a> <b> "unclosed .', encoding="utf-8")
     (tmp_path / "empty.nt").write_text("", encoding="utf-8")
+    (tmp_path / "turtle.txt").write_text(works(1), encoding="utf-8")
     done = kg("publish", *arguments, "-o", "site")
     assert done.code == code
     assert said in done.err
@@ -247,6 +258,22 @@ def test_what_lies_elsewhere_than_its_iri_says_is_told_once(kg: Run, tmp_path: P
     assert "2 of 10 documents have paths that differ from each other's only in case" in notices[2]
     assert sites.data(tmp_path / "site", str)[0] == sites.graph(tmp_path / "g.nt")
     assert kg("publish", "g.nt", "-o", "site", "--base", BASE, "-q").err == ""
+
+
+def test_paths_that_some_file_systems_hold_for_the_same_are_told_in_any_script(kg: Run, tmp_path: Path) -> None:
+    names = ("\u00c9a", "\u00e9a", "e\u0301a", "Ж", "ж", "other")
+    (tmp_path / "g.nt").write_text("".join(f'<{BASE}work/{name}> {TITLE} "T" .\n' for name in names), encoding="utf-8")
+    done = kg("publish", "g.nt", "-o", "site", "--base", BASE)
+    assert "5 of 6 documents have paths that differ from each other's only in case or in Unicode's forms" in done.err
+
+
+def test_an_iri_that_a_host_of_files_takes_for_another_is_told(kg: Run, tmp_path: Path) -> None:
+    names = ("work/q?id=1", "work/a", "work/a.html", "work/b.html", "work/c.ttl", "work/c%3Fx")
+    (tmp_path / "g.nt").write_text("".join(f'<{BASE}{name}> {TITLE} "T" .\n' for name in names), encoding="utf-8")
+    done = kg("publish", "g.nt", "-o", "site", "--base", BASE)
+    (told,) = [line for line in done.err.splitlines() if "host of files" in line]
+    assert "2 of 6 documents" in told
+    assert f"<{BASE}work/a.html>, <{BASE}work/q?id=1>" in told
 
 
 def test_the_server_has_the_same_files_but_for_the_downloads(kg: Run, tmp_path: Path, example: Path) -> None:

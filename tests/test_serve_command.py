@@ -92,6 +92,37 @@ def test_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = runner(monkeypatch)("serve", "--store", tmp_path / "nowhere")
     assert done.code == 2
     assert "there is no store here" in done.err
+    assert not (tmp_path / "nowhere").exists(), "a wrong name makes nothing"
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--license", 'https://x/"><script>'),
+        ("--license", "https://x/a b"),
+        ("--license", "https://[x/"),
+        ("--license", "https://"),
+        ("--title", "\udcff"),
+    ],
+)
+def test_what_cannot_stand_on_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, value: str) -> None:
+    store = filled(tmp_path / "store", articles(1))
+    done = runner(monkeypatch)("serve", "--store", store, "--base", BASE, "--port", 0, option, value)
+    assert done.code == 2
+    assert done.err.startswith("kg: ")
+    assert not (store / "kg" / "pages").exists()
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.35, 0.5, 0.7, 1.2])
+def test_ctrl_c_while_it_starts(tmp_path: Path, seconds: float) -> None:
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--base", BASE]
+    command += ["--store", str(filled(tmp_path / "store", articles(20)))]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("base", ["urn:kg:", "https://example.org/kg#", "ftp://example.org/"])

@@ -66,6 +66,15 @@ def test_a_client_may_ask_for_less_time_but_not_for_more(server: Serving) -> Non
     assert "3 s" in ask(server, ENDLESS, timeout="1000000").text
 
 
+def test_an_update_may_take_no_longer_than_a_query(server: Serving) -> None:
+    update = f"WITH <urn:g> INSERT {{ <urn:x> <urn:y> ?n }} WHERE {{ {{ {ENDLESS} }} }}"
+    with server.client(authorization=f"Bearer {TOKEN}") as client:
+        answer = client.post("/sparql", data={"update": update})
+        assert answer.status_code == 504
+        assert "3 s" in answer.text
+        assert client.get("/sparql", params={"query": "ASK { <urn:x> ?y ?n }"}).json()["boolean"] is False
+
+
 def test_more_queries_than_processes_wait_for_their_turn(server: Serving) -> None:
     with ThreadPoolExecutor(30) as threads:
         answers = list(threads.map(lambda _: ask(server, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), range(60)))

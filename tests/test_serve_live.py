@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import httpx
 import lxml.etree
 import pyoxigraph
 import pytest
 
+from kg.publish.site import Site
+from kg.serve.apart import Apart
+from kg.serve.refusal import Refused
 from tests.command_line import runner
 from tests.serving import BASE, Serving, serving
 
@@ -144,7 +151,96 @@ def test_a_process_that_ends_is_replaced(store: Path) -> None:
         (maker,) = [int(line.split()[0]) for line in found.stdout.splitlines() if "kg.serve.apart" in line]
         os.kill(maker, signal.SIGKILL)
         statuses = [client.get(f"/{ARTICLE}.{ending}").status_code for ending in ("ttl", "jsonld", "bib")]
-    assert statuses[1:] == [200, 200]
+    assert statuses == [200, 200, 200]
+    assert "Traceback" not in "".join(server.said)
+
+
+def test_a_process_that_cannot_be_replaced_at_once_is_replaced_later(
+    store: Path, server: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = next(each for each in (store / "kg" / "pages").iterdir() if (each / "catalogue.sqlite").exists())
+    apart = Apart(folder, Site(BASE), 1)
+    try:
+        child = apart._free.get()
+        child.kill()
+        child.wait()
+        apart._free.put(child)
+        command = apart._command
+        for wrong in (["/nowhere/python"], [sys.executable, "-c", "pass"]):
+            monkeypatch.setattr(apart, "_command", wrong)
+            for _ in range(3):
+                with pytest.raises(Refused) as refused:
+                    apart.file(f"{ARTICLE}.html")
+                assert refused.value.status == 500
+        monkeypatch.setattr(apart, "_command", command)
+        assert apart.file(f"{ARTICLE}.html")
+        assert apart.where(ARTICLE) == ARTICLE
+    finally:
+        apart.close()
+
+
+def test_a_document_that_is_broken_leaves_the_others(
+    store: Path, server: Serving, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = next(each for each in (store / "kg" / "pages").iterdir() if (each / "catalogue.sqlite").exists())
+    shutil.copytree(folder, tmp_path / "made")
+    with contextlib.closing(sqlite3.connect(tmp_path / "made" / "catalogue.sqlite")) as rows, rows:
+        where = "SELECT id FROM document WHERE path = ?"
+        rows.execute(f"UPDATE said SET lines = x'00' WHERE id = ({where})", (ARTICLE,))
+        (other,) = rows.execute("SELECT path FROM document WHERE kind = 'venue' ORDER BY id LIMIT 1").fetchone()
+    apart = Apart(tmp_path / "made", Site(BASE), 1)
+    try:
+        with pytest.raises(Refused, match="the server's log says why"):
+            apart.file(f"{ARTICLE}.html")
+        assert apart.file(f"{other}.ttl")
+    finally:
+        apart.close()
+    told = capfd.readouterr().err
+    assert ARTICLE in told
+    assert "Traceback" not in told
+
+
+ODD = {
+    "about": "/about",
+    "index": "/index",
+    "a/": "/a/",
+    "a//b": "/a//b",
+    "/x": "//x",
+    "long-" + "x" * 300: "/long-" + "x" * 300,
+    "100%25": "/100%25",
+    "100%2525": "/100%2525",
+    "s/a%2Fb": "/s/a%2Fb",
+    "s/a/b": "/s/a/b",
+    "q": "/q",
+    "q?id=1": "/q?id=1",
+    "p?名=政": "/p?%E5%90%8D=%E6%94%BF",
+    "p?x=(y)": "/p?x=%28y%29",
+    "sparql-like?query=ASK%20%7B%7D": "/sparql-like?query=ASK%20%7B%7D",
+    ".hidden": "/.hidden",
+}
+"""IRIs after the base, and what a client asks for."""
+
+
+def test_whatever_its_iri_a_document_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(
+        f'<{BASE}{iri}> <http://purl.org/dc/terms/title> "The {n}. \\u0000\\u000B" .\n' for n, iri in enumerate(ODD)
+    )
+    (tmp_path / "odd.nt").write_text(lines, encoding="utf-8")
+    assert runner(monkeypatch)("load", tmp_path / "odd.nt", "--store", tmp_path / "store", "--base", BASE).code == 0
+    with serving(tmp_path / "store", "--workers", "1") as server, server.client() as client:
+        for number, asked in enumerate(ODD.values()):
+            for accept in ("text/html", "text/turtle", "application/rdf+xml"):
+                url = httpx.URL(server.url).copy_with(raw_path=asked.encode())
+                led = client.get(url, headers={"accept": accept})
+                assert led.status_code == 303, asked
+                there = urljoin(f"http://127.0.0.1:{server.port}{asked}", led.headers["location"])
+                answer = client.get(there)
+                assert answer.status_code == 200, there
+                assert f"The {number}." in answer.text, asked
+                if accept == "application/rdf+xml":
+                    assert "\ufffd\ufffd" in "".join(map(str, lxml.etree.fromstring(answer.content).itertext()))
+        assert client.get("/q?id=2", follow_redirects=True).status_code == 200
+        assert client.get("/nowhere?id=1").status_code == 404
 
 
 def test_a_second_start_makes_nothing_anew(store: Path, server: Serving) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import httpx
 import lxml.etree
@@ -25,6 +26,16 @@ from kg.serve.shelf import Shelf
 SICI = "work/doi/10.1175/1520-0469(1993)050<0661:tsoici>2.0.co;2"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 THINGS = ("work/doi/10.1/x", "work/doi/10.1/x.y", SICI, "keyword/政治学", "work/name:with-colon")
+
+PLACES = {
+    "about": "work/doi/10.1/x",
+    "a//b/": "work/doi/10.1/x",
+    "/x": "work/doi/10.1/x",
+    "q?id=1": "work/doi/10.1/x",
+    "work/doi/10.1/x?id=2": "keyword/政治学",
+    "work%2Fdoi/10.1%2Fx": "work/doi/10.1/x",
+}
+"""Where documents lie whose IRIs say it otherwise."""
 
 
 class Made:
@@ -56,6 +67,9 @@ class Made:
         if path not in THINGS:
             return None
         return b'<urn:thing> <http://purl.org/dc/terms/title> "Title & more"@en .\n'
+
+    def where(self, address: str) -> str | None:
+        return PLACES.get(address)
 
     def close(self) -> None:
         self.closed = True
@@ -132,6 +146,53 @@ def test_a_location_is_relative_and_leads_to_a_document(tmp_path: Path, address:
     there = httpx.URL(f"http://host/prefix{address}").join(location)
     assert str(there).startswith("http://host/prefix/"), "behind any prefix"
     assert got(there.raw_path.decode().removeprefix("/prefix"), tmp_path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/about", "/work/doi/10.1/x.html"),
+        ("/a//b/", "/work/doi/10.1/x.html"),
+        ("//x", "/work/doi/10.1/x.html"),
+        ("/q?id=1", "/work/doi/10.1/x.html"),
+        ("/work/doi/10.1/x?id=2", "/keyword/%E6%94%BF%E6%B2%BB%E5%AD%A6.html"),
+        ("/work/doi/10.1/x?id=3", "/work/doi/10.1/x.html"),
+        ("/work%2Fdoi/10.1%2Fx", "/work/doi/10.1/x.html"),
+        ("/work%2fdoi%2f10.1/x.y", "/work/doi/10.1/x.y.html"),
+    ],
+)
+def test_a_document_is_found_by_its_iri_wherever_it_lies(tmp_path: Path, address: str, file: str) -> None:
+    async def ask(client: httpx.AsyncClient) -> None:
+        url = httpx.URL("http://host").copy_with(raw_path=address.encode())
+        answer = await client.send(client.build_request("GET", url))
+        assert answer.status_code == 303
+        start = "http://host" if "//" in address else "http://host/prefix"  # urljoin passes over empty segments
+        assert urljoin(f"{start}{address}", answer.headers["location"]) == f"{start}{file}"
+        assert (await client.get(file)).status_code == 200
+
+    over(Made(), tmp_path, ask)
+
+
+def test_a_file_with_an_escaped_slash_in_its_address_leads_to_its_own(tmp_path: Path) -> None:
+    answer = got("/work%2Fdoi/10.1/x.html", tmp_path)
+    assert (answer.status_code, answer.headers["location"]) == (301, "../../work/doi/10.1/x.html")
+
+
+def test_a_fault_is_told_without_its_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    class Faulty(Made):
+        def file(self, path: str) -> Found | None:
+            raise ValueError("flush of closed file")
+
+    async def ask(client: httpx.AsyncClient) -> None:
+        answer = await client.get("/x", headers={"accept": "text/html"})
+        assert answer.status_code == 500
+        assert "<h1>500</h1>" in answer.text
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+    over(Faulty(), tmp_path, ask)
+    told = capsys.readouterr().err
+    assert "GET /x: ValueError: flush of closed file" in told
+    assert "Traceback" not in told
 
 
 def test_what_a_client_cannot_take_is_406_with_what_there_is(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import shutil
@@ -304,3 +305,28 @@ def test_a_store_that_another_load_holds_is_waited_for_and_then_told(run: Run, m
     assert "is being loaded by another process" in done.err
     with locked(Path("kg-store/kg/lock"), exclusive=False):
         assert run("query", "ASK {}").code == 0, "readers do not wait for each other"
+
+
+def test_a_load_waits_longer_than_a_reader_for_those_who_ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Queries of half a minute keep no load out, and it says that it waits."""
+    from kg.store import lock
+
+    Path("a.nt").write_text('<urn:a> <urn:p> "1" .\n')
+    run("load", "a.nt")
+    now = [0.0]
+    held = contextlib.ExitStack()
+    held.enter_context(lock.locked(Path("kg-store/kg/lock"), exclusive=False))
+
+    def sleep(seconds: float) -> None:
+        now[0] += 1
+        if now[0] == 40:
+            held.close()
+
+    monkeypatch.setattr("kg.store.lock.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("kg.store.lock.time.sleep", sleep)
+    Path("a.nt").write_text('<urn:a> <urn:p> "2" .\n')
+    done = run("load", "a.nt", "--replace")
+    monkeypatch.undo()
+    assert done.code == 0, done.err
+    assert now[0] >= 40
+    assert done.err.count("waiting until they are done") == 1

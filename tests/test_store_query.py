@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.etree
 import pyoxigraph
 import pytest
 from hypothesis import given
@@ -260,3 +261,25 @@ def test_on_a_terminal_a_long_table_goes_through_the_pager(run: Run, monkeypatch
         for page in ("0 1 2 3 4 5", "6 7 8 9 10 11", "12 13 14 15 16 17", "18 19")
         for word in ("x", "-" * max(map(len, page.split())), *page.split())
     ]
+
+
+@pytest.mark.parametrize(
+    ("update", "word"),
+    [
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE"),
+        ("# all\nPREFIX select: <urn:select#> insert data { select:a select:b 1 }", "INSERT"),
+        ("BASE <urn:a> LOAD <http://127.0.0.1:9/>", "LOAD"),
+    ],
+)
+def test_an_update_is_called_one(run: Run, update: str, word: str) -> None:
+    done = run("query", update)
+    assert done.code == 2
+    assert f"not a SPARQL query but an update ({word})" in done.err
+    assert run("query", ALL).out.decode().count("\n") == 4
+
+
+def test_xml_is_well_formed_whatever_characters_a_literal_has(run: Run) -> None:
+    Path("odd.nt").write_text('<urn:o> <urn:odd> "a\\u0000b\\u000B\\rc" .\n', encoding="utf-8")
+    assert run("load", "odd.nt", "-q").code == 0
+    answer = run("query", "SELECT ?o { ?s <urn:odd> ?o }", "-t", "xml").out
+    assert "".join(map(str, lxml.etree.fromstring(answer).itertext())) == "a\ufffdb\ufffd\rc"

@@ -298,6 +298,18 @@ def test_the_keyring_itself_is_asked(tmp_path: Path, service: str) -> None:
     assert seen == ["", f"Basic {BASIC}"]
 
 
+@pytest.mark.parametrize("backend", ["tests.kept_keyring.Mistyped", "mistyped", "tests.missing.Keyring", "os.getcwd"])
+def test_a_mistyped_backend_of_the_keyring_is_as_none(tmp_path: Path, backend: str) -> None:
+    with misbehaving(wanting("Basic", [])) as url:
+        done = process(
+            "query", "ASK {}", "--profile", "oxigraph", "--endpoint", f"{url}/kg",
+            cwd=tmp_path, PYTHON_KEYRING_BACKEND=backend,
+        )  # fmt: skip
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    assert "keyring" in done.stderr
+
+
 def test_a_locked_keyring_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def get_credential(service: str, user: str | None) -> object:
         raise RuntimeError("locked")

@@ -44,7 +44,7 @@ _LOOPBACK = ("127.", "localhost", "::1")
     default=30.0,
     show_default=True,
     metavar="SECONDS",
-    help="How long a query may take.",
+    help="How long a query or an update may take.",
 )
 @click.option(
     "--max-answer",
@@ -104,7 +104,7 @@ def serve(
     from kg import __version__, config
     from kg.console import say
     from kg.iri import Minter
-    from kg.publish.site import CC0, Site
+    from kg.publish.site import checked
     from kg.serve import live, token
     from kg.serve.apart import Apart
     from kg.serve.limits import MEGABYTE, Limits
@@ -113,9 +113,10 @@ def serve(
 
     if rate is None:
         rate = 0.0 if host.startswith(_LOOPBACK) and not behind_proxy else _RATE
+    site = checked(Minter(config.base(base)).base, title, license or "", lang, abstracts)
     settings = Settings(
         folder=Path(config.store(store)),
-        base=Minter(config.base(base)).base,
+        base=site.base,
         host=host,
         port=port,
         limits=Limits(
@@ -136,7 +137,6 @@ def serve(
         if not host.startswith(_LOOPBACK):
             say("whoever reaches this machine can read the store; put a proxy with TLS before it", "notice")
 
-    site = Site(settings.base, title, license or CC0, lang, abstracts)
     opening = live.opening(
         settings.folder,
         site,

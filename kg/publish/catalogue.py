@@ -76,6 +76,7 @@ class Catalogue:
     def __init__(self, file: Path) -> None:
         # The bytes of a row are read once, so that a large page cache would only cost memory.
         self._rows = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._rows.create_function("key", 1, lambda path: paths.key(path, folds_case=True), deterministic=True)
         self.base = self.fact("base")
 
     def close(self) -> None:
@@ -170,7 +171,7 @@ class Catalogue:
             yield _entry(data), Document(iri, zlib.decompress(lines))
 
     def rows(self, query: str, *given: object) -> Iterator[tuple[object, ...]]:
-        """The rows of a query of the tables, for statistics."""
+        """The rows of a query of the tables, for statistics; `key` gives what a file system makes of a path."""
         yield from self._rows.execute(query, given)
 
 

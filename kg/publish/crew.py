@@ -30,6 +30,7 @@ from kg.publish.dataset.statistics import statistics
 from kg.publish.folder import at_work
 from kg.publish.pages import Pages
 from kg.publish.site import Site
+from kg.publish.undisturbed import undisturbed
 from kg.publish.writing import WORK, Writer, Written
 
 COUNTED: Final = "counted"
@@ -131,7 +132,8 @@ class Crew:
         given: dict[Future[Written], Task] = {}
         while True:
             for task in islice(tasks, self._workers * _AHEAD - len(given)):
-                given[pool.submit(_do, task)] = task
+                with undisturbed():  # a process of the pool is started here; multiprocessing's tracker was before
+                    given[pool.submit(_do, task)] = task
             if not given:
                 return
             done, _ = wait(given, return_when=FIRST_COMPLETED)
@@ -145,7 +147,7 @@ _worker: list[Worker] = []
 
 def _begin(job: Job) -> None:
     """Makes this process, which the pool has started, a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which lets the tasks at hand end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it was not blocked: the parent lets the tasks at hand end
     threading.Thread(target=_end_with_parent, daemon=True).start()
     held = contextlib.ExitStack()
     held.enter_context(at_work(Path(job.root)))

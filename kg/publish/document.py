@@ -131,10 +131,6 @@ class Document:
         """The triples as JSON-LD 1.1."""
         return self._written(pyoxigraph.RdfFormat.JSON_LD)
 
-    def rdf_xml(self) -> bytes:
-        """The triples as RDF/XML."""
-        return self._written(pyoxigraph.RdfFormat.RDF_XML)
-
     @cached_property
     def _prefixes(self) -> dict[str, str]:
         return {name: iri for name, iri in PREFIXES.items() if iri.encode() in self.lines}

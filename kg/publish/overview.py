@@ -82,9 +82,7 @@ def first(site: Site, catalogue: Catalogue, counted: Statistics) -> Iterator[tup
     )
 
 
-def about(
-    site: Site, counted: Statistics, downloads: Sequence[Download], endpoint: str
-) -> Iterator[tuple[str, bytes]]:
+def about(site: Site, counted: Statistics, downloads: Sequence[Download], endpoint: str) -> Iterator[tuple[str, bytes]]:
     """The page about the data set; `endpoint` answers SPARQL, if any does."""
     yield (
         "about.html",

@@ -31,10 +31,9 @@ _DATA: Final[dict[str, Callable[[Document], bytes]]] = {
     ".ttl": Document.turtle,
     ".jsonld": Document.json_ld,
     ".nt": lambda about: about.lines,
-    ".rdf": Document.rdf_xml,
 }
 _WRITTEN: Final = (".ttl", ".jsonld")
-"""The forms that a site has as files; the server gives all."""
+"""The forms that a site has as files; the server gives N-Triples too."""
 _CITATIONS: Final[dict[str, Callable[[WorkView], str]]] = {".bib": bibtex, ".ris": ris}
 
 
@@ -57,7 +56,7 @@ class Pages:
             yield entry.path + ending, _DATA[ending](about)
 
     def file(self, path: str) -> bytes | None:
-        """One file by its path, also ``.nt`` and ``.rdf``; None where there is none."""
+        """One file by its path, also ``.nt``; None where there is none."""
         stem, dot, ending = path.rpartition(".")
         ending = dot + ending
         continued = _CONTINUED.match(stem)

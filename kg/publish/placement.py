@@ -1,5 +1,7 @@
 """What a run tells of where documents lie: outside the base, elsewhere than their IRIs say, alike but for case.
 
+A host of files takes what stands before ``?`` for the path, and ``a.html`` for the page of ``a``.
+
 Neighbours: `kg.publish.path` decides it, `kg.publish.catalogue` keeps it.
 """
 
@@ -10,12 +12,19 @@ from typing import Final, cast
 
 from kg.errors import Notice, UsageError
 from kg.publish.catalogue import Catalogue
+from kg.publish.path import ENDINGS
 
 _EXAMPLES: Final = 3
 _ALIKE: Final = """
 SELECT coalesce(sum(number), 0), min(one) FROM
-  (SELECT count(*) AS number, min(path) AS one FROM document GROUP BY lower(path)) WHERE number > 1
+  (SELECT count(*) AS number, min(path) AS one FROM document GROUP BY key(path)) WHERE number > 1
 """
+_MISTAKEN: Final = "substr(iri, 1, ?) = ? AND path NOT LIKE 'other/%' AND (instr(iri, '?') > 0 OR {})".format(
+    " OR ".join(
+        f"(path LIKE '%_{ending}' AND substr(path, 1, length(path) - {len(ending)}) IN (SELECT path FROM document))"
+        for ending in ENDINGS
+    )
+)
 
 
 def look_over(catalogue: Catalogue, base: str, report: Callable[[Notice], None]) -> None:
@@ -33,10 +42,15 @@ def look_over(catalogue: Catalogue, base: str, report: Callable[[Notice], None])
     if elsewhere := _count(catalogue, where, len(base), base):
         what = f"{elsewhere:,} of {documents:,} documents have IRIs that make no file names, or those of others"
         report(Notice("graph", 0, "path", what + _such_as(catalogue, where, len(base), base), "they lie under other/"))
+    if mistaken := _count(catalogue, _MISTAKEN, len(base), base):
+        what = f"{mistaken:,} of {documents:,} documents have IRIs that a host of files takes for those of others"
+        does = "they lead to another's file or to none; kg serve answers those with a question mark"
+        report(Notice("graph", 0, "path", what + _such_as(catalogue, _MISTAKEN, len(base), base), does))
     alike, one = cast(tuple[int, str], next(catalogue.rows(_ALIKE)))
     if alike:
-        what = f"{alike:,} of {documents:,} documents have paths that differ from each other's only in case ({one})"
-        report(Notice("graph", 0, "path", what, "where a file system or a server ignores case, they are mixed up"))
+        differ = "differ from each other's only in case or in Unicode's forms"
+        what = f"{alike:,} of {documents:,} documents have paths that {differ} ({one})"
+        report(Notice("graph", 0, "path", what, "where a file system or a server ignores that, they are mixed up"))
 
 
 def _count(catalogue: Catalogue, where: str, *given: object) -> int:

@@ -59,6 +59,6 @@ def _on_the_web(iri: str) -> bool:
         pyoxigraph.NamedNode(iri)
         iri.encode()
         parts = urlsplit(iri)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False

@@ -51,5 +51,6 @@ def detected(source: Source) -> InputFormat:
             return row
     raise UnreadableInput(
         f"{source.file}: in none of the formats that kg reads ({', '.join(row.name for row in FORMATS)}); "
-        "if it is, name it with -f (RDF is for kg validate, kg draw and kg load)"
+        "if it is, name it to kg export or kg load with -f (RDF, in files with its endings, is for "
+        "kg validate, kg draw, kg load and kg publish)"
     )

@@ -3,7 +3,8 @@
 The one idea: to make a page is all Python, some milliseconds of it, and Python does one such thing at a time. So each
 process holds the documents itself, and is asked by path; a request waits for one that is free.
 
-A question is a line of JSON on standard input, an answer msgpack on standard output, its length before it.
+A question is a line of JSON on standard input, an answer msgpack on standard output, its length before it;
+nothing where there was a fault.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ import signal
 import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
+from kg.console import say
 from kg.publish.site import Site
+from kg.publish.undisturbed import undisturbed
 from kg.serve.documents import Found
 from kg.serve.live import Live
 from kg.serve.refusal import Refused
@@ -32,7 +36,7 @@ _CHILD: Final = (
 """The parent's own search path, so that the child imports the same kg."""
 _LENGTH: Final = struct.Struct(">I")
 
-_Question = tuple[Literal["file", "triples"], str]
+_Question = tuple[Literal["file", "triples", "where"], str]
 
 
 class Apart:
@@ -54,6 +58,10 @@ class Apart:
         """As `Documents.triples`."""
         return msgspec.msgpack.decode(self._answer(("triples", path)), type=bytes | None)
 
+    def where(self, address: str) -> str | None:
+        """As `Documents.where`."""
+        return msgspec.msgpack.decode(self._answer(("where", address)), type=str | None)
+
     def close(self) -> None:
         """Ends the processes, each when it has answered."""
         for _ in range(self._processes):
@@ -62,26 +70,40 @@ class Apart:
     def _answer(self, question: _Question) -> bytes:
         child = self._free.get()
         try:
-            assert child.stdin is not None
-            assert child.stdout is not None
-            child.stdin.write(msgspec.json.encode(question) + b"\n")
-            child.stdin.flush()
-            (length,) = _LENGTH.unpack(child.stdout.read(_LENGTH.size))
-            answer = child.stdout.read(length)
-        except (OSError, struct.error) as error:
-            _end(child)
-            child = self._started()
-            raise Refused(500, "this page cannot be made; the server's log says why") from error
+            answer = _asked(child, question)
+            if answer is None:  # it was ended, perhaps long ago and by chance
+                _end(child)
+                child = self._started()
+                answer = _asked(child, question)
+        except OSError as error:
+            raise Refused(500, f"the process that makes the pages cannot be started: {error.strerror}") from error
         finally:
             self._free.put(child)
+        if not answer:
+            raise Refused(500, "this page cannot be made; the server's log says why")
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        with undisturbed():
+            return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _asked(child: subprocess.Popen[bytes], question: _Question) -> bytes | None:
+    """What a child says, "" where it has met a fault; None where it has ended."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(msgspec.json.encode(question) + b"\n")
+        child.stdin.flush()
+        (length,) = _LENGTH.unpack(child.stdout.read(_LENGTH.size))
+        answer = child.stdout.read(length)
+    except (OSError, ValueError, struct.error):  # the second: its pipes are closed already
+        return None
+    return answer if len(answer) == length else None
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(OSError), child:  # what it was not told yet, it is not told any more
+    with contextlib.suppress(OSError, ValueError), child:  # what it was not told yet, it is not told any more
         child.kill()
 
 
@@ -89,9 +111,17 @@ def main(folder: str, site: str) -> None:
     """The child's work, until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
     documents = Live(Path(folder), msgspec.json.decode(site, type=Site))
+    asked: dict[str, Callable[[str], object]] = {
+        "file": documents.file,
+        "triples": documents.triples,
+        "where": documents.where,
+    }
     for line in sys.stdin.buffer:
-        what, path = msgspec.json.decode(line, type=_Question)
-        found = documents.file(path) if what == "file" else documents.triples(path)
-        answer = msgspec.msgpack.encode(found)
+        what, name = msgspec.json.decode(line, type=_Question)
+        try:
+            answer = msgspec.msgpack.encode(asked[what](name))
+        except Exception as error:  # whatever is wrong with one document, the next one can be made
+            say(f"kg serve: {what} {name!r}: {type(error).__name__}: {error}", "error")
+            answer = b""
         sys.stdout.buffer.write(_LENGTH.pack(len(answer)) + answer)
         sys.stdout.buffer.flush()

@@ -82,6 +82,9 @@ class App:
             return await self._routed(request)
         except Refused as refused:
             return _refused(request, refused)
+        except Exception as error:  # the last that can answer: the client hears of it, and so does who runs the server
+            self._tell_of(request, error)
+            return _refused(request, Refused(500, "something is wrong in the server; its log says what"))
 
     async def _routed(self, request: Request) -> Response:
         path = request.scope["path"]
@@ -107,6 +110,10 @@ class App:
         if forwarded:
             return forwarded[-1].rpartition(",")[2].strip()
         return request.client.host if request.client else ""
+
+    def _tell_of(self, request: Request, error: Exception) -> None:
+        path = request.scope["raw_path"].decode("latin-1")
+        say(f"kg serve: {request.method} {path}: {type(error).__name__}: {error}", "error")
 
     def _say(self, request: Request, status: int, seconds: float) -> None:
         """Without the query of the address: it may hold what is nobody's business."""

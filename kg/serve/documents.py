@@ -46,6 +46,9 @@ class Documents(Protocol):
     def triples(self, path: str) -> bytes | None:
         """Lines of N-Triples: all that is said of the thing at ``work/doi/10.1/x`` and of its fragments."""
 
+    def where(self, address: str) -> str | None:
+        """The path of the document whose IRI is the base and this address, as it was sent: escaped, with its query."""
+
     def close(self) -> None:
         """Nobody reads them any more."""
 
@@ -103,6 +106,10 @@ class Folder:
         return Found(body, MEDIA_TYPES.get(file.suffix.lower(), default))
 
     def triples(self, path: str) -> bytes | None:
+        """None."""
+        return None
+
+    def where(self, address: str) -> str | None:
         """None."""
         return None
 

@@ -78,7 +78,6 @@ class Endpoint:
         return FileResponse(result.stream, _TYPES[result.format], headers)
 
     def _task(self, request: Request, operation: Operation) -> Task:
-        is_update = operation.kind == "update"
         accept = request.headers.get("accept", "")
         solutions = best(accept, [each.media_types for each in _RESULTS])
         triples = best(accept, [each.media_types for each in SYNTAXES])
@@ -86,9 +85,9 @@ class Endpoint:
             text=operation.text,
             output=self._pool.output(),
             base=f"{self._base}sparql",
-            seconds=min(operation.seconds, self._limits.update if is_update else self._limits.query),
+            seconds=min(operation.seconds, self._limits.query),
             most=self._limits.answer,
-            is_update=is_update,
+            is_update=operation.kind == "update",
             solutions="" if solutions is None else _RESULTS[solutions].name,
             triples="" if triples is None else SYNTAXES[triples].name,
             gzip=takes_gzip(request.headers.get("accept-encoding", "")),

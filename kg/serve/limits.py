@@ -13,9 +13,7 @@ class Limits(msgspec.Struct, frozen=True):
     """The limits of a server; those of time in seconds, those of size in bytes."""
 
     query: float = 30.0
-    """How long a query may take."""
-    update: float = 300.0
-    """How long an update may take, and wait for the queries before it."""
+    """How long a query or an update may take."""
     answer: int = 100 * MEGABYTE
     """How large the answer to a query may be."""
     body: int = 10 * MEGABYTE

@@ -13,7 +13,10 @@ import contextlib
 import hashlib
 import multiprocessing
 import os
+import re
 import shutil
+import signal
+import string
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,6 +24,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 import msgspec
 
@@ -33,11 +37,17 @@ from kg.publish import placement, whole
 from kg.publish.catalogue import Catalogue
 from kg.publish.pages import Pages
 from kg.publish.site import Site
+from kg.publish.undisturbed import undisturbed
 from kg.serve.documents import MEDIA_TYPES, Documents, Folder, Found, Link
 from kg.serve.state import state
 
 _CATALOGUE: Final = "catalogue.sqlite"
 _WHOLE: Final = "whole"
+_SIGNS: Final = f"{string.ascii_letters}{string.digits}-._~!$&'()*+,;=:@"
+"""What a segment of a path has as it is (RFC 3986, 3.3)."""
+_ESCAPED_LETTERS: Final = re.compile("%[c-fC-F][0-9a-fA-F](?:%[89abAB][0-9a-fA-F]){1,3}")
+"""What UTF-8 makes of one letter."""
+_ESCAPED_SIGNS: Final = re.compile("|".join(f"%{ord(sign):02x}" for sign in _SIGNS), re.IGNORECASE)
 _ABANDONED: Final = 86_400
 """Seconds after which nobody is still making a catalogue."""
 
@@ -66,9 +76,41 @@ class Live:
         about = self._catalogue.document(entry.iri) if entry else None
         return about.lines if about else None
 
+    def where(self, address: str) -> str | None:
+        """As `Documents.where`."""
+        for each in dict.fromkeys((address, _letters(address), _readable(address))):
+            if entry := self._catalogue.entry(self._site.base + each):
+                return entry.path
+        return None
+
     def close(self) -> None:
         """The catalogue is closed."""
         self._catalogue.close()
+
+
+def _letters(address: str) -> str:
+    """With letters beyond ASCII as IRIs have them (RFC 3987, 3.2), and all other escapes as they are.
+
+    >>> _letters("%E6%94%BF%2f%28%FF")
+    '政%2f%28%FF'
+    """
+    return _ESCAPED_LETTERS.sub(_unescaped, address)
+
+
+def _readable(address: str) -> str:
+    """With no escapes but of what an IRI must have escaped, or would be another with: a client may escape the rest.
+
+    >>> _readable("%E6%94%BF%2f%28%7ex%25%3f")
+    '政%2f(~x%25%3f'
+    """
+    return _ESCAPED_SIGNS.sub(_unescaped, _letters(address))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    try:
+        return unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def opening(
@@ -80,10 +122,12 @@ def opening(
     as a `Live` does. Calling it raises ServiceError where the store cannot be read, UnreadableInput where there is
     nothing in it, UsageError where nothing of it stands under the base.
     """
-    place = _place(store)
+    place: Path | None = None
     served: list[Path] = []
 
     def opened() -> Documents:
+        nonlocal place
+        place = place or _place(store)
         folder = place / f"{_name(site)}-{_name(version, state(store))}"
         if not folder.is_dir():
             report("making the catalogue of the store …")
@@ -144,7 +188,9 @@ def stop() -> None:
 def _make_apart(store: Path, site: Site, folder: Path) -> None:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
         try:
-            process.submit(_make, store, site, folder).result()
+            with undisturbed():
+                making = process.submit(_make, store, site, folder)
+            making.result()
         except BrokenProcessPool as error:
             for left in folder.parent.glob(f"{_draft(folder, os.getpid())}*"):
                 shutil.rmtree(left, ignore_errors=True)
@@ -153,6 +199,7 @@ def _make_apart(store: Path, site: Site, folder: Path) -> None:
 
 def _make(store: Path, site: Site, folder: Path) -> None:
     """Makes the folder, which is there once it is complete."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
 
     def heard(notice: Notice) -> None:
         """Blank nodes have got IRIs: kg publish tells it."""

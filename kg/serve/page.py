@@ -10,7 +10,7 @@ import asyncio
 import io
 import re
 from typing import Final
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote
 
 import msgspec
 from starlette.requests import Request
@@ -48,6 +48,7 @@ _WRITTEN_HERE: Final = {each.ending: each for each in SYNTAXES if each.name in (
 """Those that nobody makes beforehand."""
 _SAFE: Final = "!$&'()*+,;=:@~"
 """What may stand in a path segment as it is (RFC 3986, 3.3)."""
+_ASCII: Final = "".join(map(chr, range(0x21, 0x7F)))
 _FORBIDDEN: Final = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
@@ -59,19 +60,33 @@ class Pages:
 
     async def __call__(self, request: Request) -> Response:
         """The answer. Raises Refused."""
-        path = _path(request)
+        sent, query = _sent(request)
+        if query and (place := await self._shelf.where(f"{sent}?{query}")) is not None:
+            return _led(request, sent, place)
+        path = _path(sent)
+        if path is not None and (answer := await self._file(request, sent, path)):
+            return answer
+        place = await self._shelf.where(sent)
+        if place is None and path is not None and await self._shelf.triples(path) is not None:
+            place = path
+        if place is not None:
+            return _led(request, sent, place)
+        if path is not None and await self._shelf.file(f"{path}/index.html"):
+            return Response(status_code=301, headers={"Location": _to(f"{path}/", sent)})
+        raise Refused(404, "there is nothing at this address")
+
+    async def _file(self, request: Request, sent: str, path: str) -> Response | None:
+        """The file at a path."""
         if path == "" or path.endswith("/"):
             path += "index.html"
         found = await self._shelf.file(path) or await self._written(path)
-        if found:
-            links = (*found.links, *await self._forms_beside(path))
-            headers = {"Content-Security-Policy": POLICY, **_linked(links)}
-            return await content(request, found.body, found.media_type, headers)
-        if await self._shelf.triples(path) is not None:
-            return _led(request, path)
-        if await self._shelf.file(f"{path}/index.html"):
-            return Response(status_code=301, headers={"Location": f"{_reference(path)}/"})
-        raise Refused(404, "there is nothing at this address")
+        if found is None:
+            return None
+        if sent.count("/") != path.count("/"):  # with %2F in it: from there the file's relative links lead astray
+            return Response(status_code=301, headers={"Location": _to(path, sent)})
+        links = (*found.links, *await self._forms_beside(path))
+        headers = {"Content-Security-Policy": POLICY, **_linked(links)}
+        return await content(request, found.body, found.media_type, headers)
 
     async def _written(self, path: str) -> Found | None:
         """A document in one of the forms that are made when they are asked for."""
@@ -99,28 +114,50 @@ class Pages:
         return tuple(Link(_reference(stem) + each.ending, rel, each.media_types[0]) for each in others)
 
 
-def _path(request: Request) -> str:
-    """What is asked for, as a name under the base. Raises Refused where no document can have such a name."""
+def _sent(request: Request) -> tuple[str, str]:
+    """Path and query as they were sent, without the path's first slash; bytes beyond ASCII are escaped."""
+    path, query = (quote(request.scope[each], safe=_ASCII) for each in ("raw_path", "query_string"))
+    return path.removeprefix("/"), query
+
+
+def _path(sent: str) -> str | None:
+    """What is asked for, as the name of a file under the base; None where none can have such a name."""
     try:
-        path = unquote_to_bytes(request.scope["raw_path"]).decode().removeprefix("/")
+        path = unquote(sent, errors="strict")
     except UnicodeDecodeError:
-        raise Refused(404, "there is nothing at this address, which is not UTF-8") from None
+        return None
     *folders, leaf = path.split("/")
     if _FORBIDDEN.search(path) or leaf in (".", "..") or any(each in ("", ".", "..") for each in folders):
-        raise Refused(404, "there is nothing at this address")
+        return None
     return path
 
 
-def _led(request: Request, path: str) -> Response:
-    """From a thing to its document."""
+def _led(request: Request, sent: str, place: str) -> Response:
+    """From a thing to its document, which lies at `place`."""
     form = best(request.headers.get("accept", ""), [each.media_types for each in _FORMS])
-    links = [Link(_reference(path) + each.ending, "alternate", each.media_types[0]) for each in _FORMS]
+    stem = _to(place, sent)
+    links = [Link(stem + each.ending, "alternate", each.media_types[0]) for each in _FORMS]
     headers = {"Vary": "Accept", **_linked(links)}
     if form is None:
         able = ", ".join(f"{each.title} ({each.media_types[0]}, {each.ending})" for each in _FORMS)
         raise Refused(406, f"this can be had as {able}", headers)
-    location = _reference(path) + _FORMS[form].ending
+    location = stem + _FORMS[form].ending
     return Response(status_code=303, headers={**headers, "Location": location, "Cache-Control": "no-cache"})
+
+
+def _to(path: str, sent: str) -> str:
+    """A relative reference to a path from the address that was sent, in which an escaped slash is none.
+
+    >>> _to("a/b.html", "a%2Fb"), _to("a/b.html", "a/c"), _to("other/x", "/y//z"), _to("a:b", "c")
+    ('a/b.html', 'b.html', '../../../other/x', './a:b')
+    """
+    target, start = path.split("/"), [unquote(each) for each in sent.split("/")[:-1]]
+    common = 0
+    while common < min(len(start), len(target) - 1) and start[common] == target[common]:
+        common += 1
+    up = "../" * (len(start) - common)
+    written = "/".join(quote(each, safe=_SAFE) for each in target[common:])
+    return f"./{written}" if not up and ":" in written.partition("/")[0] else up + written
 
 
 def _apart(path: str) -> tuple[str, str]:

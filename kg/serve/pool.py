@@ -20,6 +20,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from kg.publish.undisturbed import undisturbed
 from kg.serve.limits import Limits
 from kg.serve.refusal import Refused
 from kg.serve.worker import Task, Told
@@ -148,9 +149,10 @@ class _Process:
         """The task that it has."""
 
     async def start(self) -> None:
-        self._child = await asyncio.create_subprocess_exec(
-            *self._command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-        )
+        with undisturbed():
+            self._child = await asyncio.create_subprocess_exec(
+                *self._command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+            )
         self.ready = True
 
     async def killed(self) -> bool:

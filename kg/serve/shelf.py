@@ -38,6 +38,10 @@ class Nothing:
         """None."""
         return None
 
+    def where(self, address: str) -> str | None:
+        """None."""
+        return None
+
     def close(self) -> None:
         """Nothing is held."""
 
@@ -94,6 +98,10 @@ class Shelf:
     async def triples(self, path: str) -> bytes | None:
         """As `Documents.triples`."""
         return await self._asked(self._newest(), lambda documents: documents.triples(path))
+
+    async def where(self, address: str) -> str | None:
+        """As `Documents.where`."""
+        return await self._asked(self._newest(), lambda documents: documents.where(address))
 
     async def _asked(self, edition: _Edition, ask: Callable[[Documents], _Answer]) -> _Answer:
         edition.readers += 1

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from typing import IO, BinaryIO, Final, Protocol, cast
+from typing import IO, BinaryIO, Final, cast
 
 import msgspec
 import pyoxigraph
 
 from kg.store import answer
 from kg.store.protocol import TRIPLES, Answer
+from kg.store.xml_text import Writable, XmlText
 from kg.vocab import PREFIXES
 
 
@@ -40,36 +41,10 @@ _NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
 """How a predicate must end for XML to have a name for it: in an NCName (RDF 1.1 XML Syntax, 2.1)."""
 _LINE: Final = re.compile(rb"\S+ <([^>]*)> ")
 _NAMESPACE: Final = re.compile(rb' xmlns:[^=]*="[^"]*"')
-_NOT_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_UNKNOWN: Final = "\ufffd".encode()
 
 
 class Unwritable(ValueError):
     """Triples that a syntax has no way to write."""
-
-
-class Writable(Protocol):
-    """Where bytes go."""
-
-    def write(self, data: bytes, /) -> object:
-        """Takes all of them."""
-
-
-class XmlText:
-    """Passes XML on without the characters that XML 1.0, 2.2, has no place for: U+FFFD stands for each.
-
-    A carriage return is written so that it is not read as a line feed (2.11).
-    """
-
-    def __init__(self, output: Writable) -> None:
-        self._output = output
-
-    def write(self, data: bytes) -> int:
-        self._output.write(_NOT_XML.sub(_UNKNOWN, data).replace(b"\r", b"&#13;"))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 def write(lines: BinaryIO, syntax: str, output: Writable) -> None:

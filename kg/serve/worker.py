@@ -27,6 +27,7 @@ from kg.serve.state import State, state
 from kg.store import syntax
 from kg.store.embedded import EmbeddedStore
 from kg.store.lock import PATIENCE, locked
+from kg.store.xml_text import Writable, XmlText
 
 _RESULTS: Final = {
     "json": pyoxigraph.QueryResultsFormat.JSON,
@@ -139,7 +140,7 @@ class Worker:
                 if isinstance(found, pyoxigraph.QueryTriples):
                     _write_triples(found, format, bounded, task.most)
                 else:
-                    stream = triples.XmlText(bounded) if format == "xml" else bounded
+                    stream = XmlText(bounded) if format == "xml" else bounded
                     found.serialize(cast(IO[bytes], stream), _RESULTS[format])
         return Told(format=format)
 
@@ -174,7 +175,7 @@ class Worker:
             yield self._store
 
 
-def _write_triples(found: pyoxigraph.QueryTriples, syntax: str, output: triples.Writable, most: int) -> None:
+def _write_triples(found: pyoxigraph.QueryTriples, syntax: str, output: Writable, most: int) -> None:
     if syntax == "nt":
         found.serialize(cast(IO[bytes], output), pyoxigraph.RdfFormat.N_TRIPLES)
         return

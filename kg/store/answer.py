@@ -13,6 +13,7 @@ import pyoxigraph
 from kg.errors import ServiceError, UsageError
 from kg.store.protocol import SOLUTIONS, Answer
 from kg.store.table import pages
+from kg.store.xml_text import XmlText
 from kg.vocab import PREFIXES
 
 FORMATS: Final = {
@@ -54,7 +55,8 @@ def write(answer: Answer, format: str, output: BinaryIO) -> None:
     elif format == "turtle":
         _turtle(answer.stream, output)
     else:
-        _parsed(answer.stream).serialize(output, _RESULTS[format])
+        out = cast(IO[bytes], XmlText(output)) if format == "xml" else output
+        _parsed(answer.stream).serialize(out, _RESULTS[format])
 
 
 def _turtle(stream: BinaryIO, output: BinaryIO) -> None:

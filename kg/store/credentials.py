@@ -176,6 +176,8 @@ def _from_keyring(url: str, user: str, scheme: Scheme) -> Credentials | None:
             found = keyring.get_credential(service, user or None)
         except (KeyringError, ImportError):  # none on this machine, a backend that is not there, or it stays locked
             return None
+        except (AttributeError, TypeError, ValueError):  # PYTHON_KEYRING_BACKEND names no class of a backend
+            return None
         if found is not None and found.password:
             return Credentials(found.username or user, found.password, scheme)
     return None

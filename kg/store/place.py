@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,13 +50,16 @@ class Opened(NamedTuple):
 
 
 @contextlib.contextmanager
-def opened(place: Place) -> Iterator[Opened]:
-    """The store of a place, for one writer at a time. Raises UsageError, ServiceError."""
+def opened(place: Place, waiting: Callable[[], None] | None = None) -> Iterator[Opened]:
+    """The store of a place, for one writer at a time; `waiting` hears where others keep it for more than a moment.
+
+    Raises UsageError, ServiceError.
+    """
     with contextlib.ExitStack() as stack:
         if place.endpoint is None:
             from kg.store.embedded import EmbeddedStore
 
-            embedded = EmbeddedStore(place.folder)
+            embedded = EmbeddedStore(place.folder, waiting=waiting)
             stack.callback(embedded.close)
             ledger = Ledger(place.ledger_file)
             stack.callback(ledger.close)
@@ -65,7 +68,7 @@ def opened(place: Place) -> Iterator[Opened]:
             from kg.store.remote import RemoteStore  # requests takes 50 ms to import
 
             place.ledger_file.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(locked(place.ledger_file.parent / "lock", exclusive=True))
+            stack.enter_context(locked(place.ledger_file.parent / "lock", exclusive=True, waiting=waiting))
             remote = RemoteStore(place.endpoint)
             stack.callback(remote.close)
             ledger = Ledger(place.ledger_file)

@@ -20,6 +20,7 @@ from typing import Final
 import pyoxigraph
 
 from kg.errors import UsageError
+from kg.store.asking import words
 from kg.vocab import PREFIXES
 
 NAMESPACES: Final = PREFIXES | {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
@@ -28,6 +29,8 @@ _PREFIX = re.compile(r"\b([a-z][a-z0-9]{0,9}):")
 _DECLARED = re.compile(r"\bPREFIX\s+([a-z][a-z0-9]{0,9})\s*:", re.IGNORECASE)
 _SERVICE = re.compile("(servic)e", re.IGNORECASE)
 _FROM = re.compile("(fro)m", re.IGNORECASE)
+_UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
+"""What an update begins with (SPARQL 1.1, 19.8, rules 30 to 43)."""
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -75,6 +78,10 @@ def _check(text: str, base: str | None, prefixes: Mapping[str, str] | None) -> N
     if fault and _SERVICE.search(text):
         # Which of the two cannot be asked of the parser: it would answer an ASK at once, and dial.
         raise UsageError(f"the query asks another server (SERVICE), which kg does not do, or is wrong: {fault}")
+    if fault and (word := next((each for each in words(text) if each not in ("BASE", "PREFIX")), "")) in _UPDATES:
+        raise UsageError(
+            f"not a SPARQL query but an update ({word}); SELECT, ASK, CONSTRUCT and DESCRIBE are taken here"
+        )
     if fault:
         raise UsageError(f"not a SPARQL query: {fault}")
 
