@@ -46,7 +46,7 @@ bench: .venv/installed-dev
 	$(PY) bench/commands.py
 	$(PY) bench/writers.py
 	$(PY) bench/stores.py
-	@echo 'bench/pages.py FOLDER measures over a folder of many pages.'
+	@echo 'bench/pages.py FOLDER, bench/site.py GRAPH and bench/served.py STORE measure over what they are given.'
 
 clean:
 	rm -rf .venv build dist
