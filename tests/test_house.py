@@ -156,7 +156,7 @@ def test_the_version_is_the_same_everywhere() -> None:
 
 
 @pytest.mark.long
-def test_an_installed_wheel_exports_validates_and_draws_from_anywhere(tmp_path: Path) -> None:
+def test_an_installed_wheel_exports_validates_draws_and_publishes_from_anywhere(tmp_path: Path) -> None:
     def run(*command: str | Path) -> str:
         done = subprocess.run(list(map(str, command)), capture_output=True, text=True, cwd=tmp_path, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -174,4 +174,6 @@ def test_an_installed_wheel_exports_validates_and_draws_from_anywhere(tmp_path: 
     run(command, "validate", "article.ttl")
     run(command, "draw", "article.ttl", "-o", "article.svg")
     assert "Ayres" in (tmp_path / "article.svg").read_text(encoding="utf-8")
+    run(command, "publish", "article.ttl", "-o", "site")
+    assert {each.name for each in (tmp_path / "site" / "assets").iterdir()} >= {"site.css", "cytoscape.min.js", "csl"}
     assert kg.__version__ in run(command, "--version")
