@@ -15,7 +15,7 @@ from itertools import groupby
 import msgspec
 
 from kg.console import safe
-from kg.validation.report import Language, Report, Result, Severity, short
+from kg.validation.report import WORDS, Language, Report, Result, Severity, short
 
 _SHOWN = 10
 """So many results of a group are open to the eye; longer groups are folded."""
@@ -27,11 +27,9 @@ class _Words(msgspec.Struct, frozen=True):
     code: str
     title: str
     names: dict[Severity, str]
-    counts: dict[Severity, str]
     sound: str
     results: str
     shape: str
-    nothing: str
 
 
 _WORDS: dict[Language, _Words] = {
@@ -39,21 +37,17 @@ _WORDS: dict[Language, _Words] = {
         code="en",
         title="Validation report",
         names={"violation": "Violations", "warning": "Warnings", "info": "Remarks"},
-        counts={"violation": "violations", "warning": "warnings", "info": "remarks"},
         sound="The graph holds all rules.",
         results="Show all {}",
         shape="Rule",
-        nothing="nothing",
     ),
     "zh": _Words(
         code="zh-CN",
         title="校验报告",
         names={"violation": "违规", "warning": "警告", "info": "说明"},
-        counts={"violation": "项违规", "warning": "项警告", "info": "项说明"},
         sound="图符合全部规则。",
         results="显示全部 {} 项",
         shape="规则",
-        nothing="缺失",
     ),
 }
 
@@ -101,9 +95,7 @@ def as_page(report: Report, lang: Language = "en") -> bytes:
     """
     words = _WORDS[lang]
     groups = _groups(report)
-    body = "".join(
-        _severity(severity, list(same), words) for severity, same in groupby(groups, lambda g: g[0].severity)
-    )
+    body = "".join(_severity(severity, list(same), lang) for severity, same in groupby(groups, lambda g: g[0].severity))
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
     page = f"""<!DOCTYPE html>
@@ -119,7 +111,7 @@ def as_page(report: Report, lang: Language = "en") -> bytes:
 <body>
 <main>
 <h1>{words.title}</h1>
-{_counts(report, words)}
+{_counts(report, lang)}
 {_contents(groups, lang)}
 {body}
 </main>
@@ -135,14 +127,14 @@ def _groups(report: Report) -> list[list[Result]]:
     return sorted(groups, key=lambda group: (list(_WORDS["en"].names).index(group[0].severity), -len(group)))
 
 
-def _counts(report: Report, words: _Words) -> str:
+def _counts(report: Report, lang: Language) -> str:
     numbers: dict[Severity, int] = {"violation": report.violations, "warning": report.warnings, "info": report.infos}
     entries = [
-        f'<li class="{severity}"><a href="#{severity}"><b>{number:,}</b> {words.counts[severity]}</a></li>'
+        f'<li class="{severity}"><a href="#{severity}"><b>{number:,}</b> {WORDS[lang].many[severity]}</a></li>'
         for severity, number in numbers.items()
         if number
     ]
-    return f'<ul class="counts">{"".join(entries)}</ul>' if entries else f"<p>{words.sound}</p>"
+    return f'<ul class="counts">{"".join(entries)}</ul>' if entries else f"<p>{_WORDS[lang].sound}</p>"
 
 
 def _contents(groups: Sequence[Sequence[Result]], lang: Language) -> str:
@@ -157,15 +149,15 @@ def _contents(groups: Sequence[Sequence[Result]], lang: Language) -> str:
     return f"<nav><ol>{''.join(entries)}</ol></nav>"
 
 
-def _severity(severity: Severity, groups: Iterable[Sequence[Result]], words: _Words) -> str:
-    articles = "\n".join(_group(group, words) for group in groups)
-    return f'<section class="{severity}" id="{severity}">\n<h2>{words.names[severity]}</h2>\n{articles}\n</section>\n'
+def _severity(severity: Severity, groups: Iterable[Sequence[Result]], lang: Language) -> str:
+    articles = "\n".join(_group(group, lang) for group in groups)
+    heading = _WORDS[lang].names[severity]
+    return f'<section class="{severity}" id="{severity}">\n<h2>{heading}</h2>\n{articles}\n</section>\n'
 
 
-def _group(group: Sequence[Result], words: _Words) -> str:
-    first = group[0]
-    lang: Language = "zh" if words is _WORDS["zh"] else "en"
-    entries = [f"<li>{''.join(_result(result, words))}</li>" for result in group]
+def _group(group: Sequence[Result], lang: Language) -> str:
+    first, words = group[0], _WORDS[lang]
+    entries = [f"<li>{''.join(_result(result, lang))}</li>" for result in group]
     listed = f"<ul>{''.join(entries[:_SHOWN])}</ul>"
     if len(entries) > _SHOWN:
         more = words.results.format(f"{len(entries):,}")
@@ -177,7 +169,7 @@ def _group(group: Sequence[Result], words: _Words) -> str:
     )
 
 
-def _result(result: Result, words: _Words) -> Iterator[str]:
+def _result(result: Result, lang: Language) -> Iterator[str]:
     if result.title:
         yield f'<div class="name"><bdi>{_text(result.title)}</bdi></div>'
     if result.source:
@@ -187,7 +179,7 @@ def _result(result: Result, words: _Words) -> Iterator[str]:
     values = result.found if result.found is not None else (result.term,) if result.term is not None else None
     if values is not None:
         path = f"{_text(short(result.path))}: " if result.path else ""
-        said = ", ".join(f"<bdi>{_text(str(value))}</bdi>" for value in values) or words.nothing
+        said = ", ".join(f"<bdi>{_text(str(value))}</bdi>" for value in values) or WORDS[lang].nothing
         yield f"<div><code>{path}{said}</code></div>"
 
 

@@ -34,7 +34,7 @@ class _Words(msgspec.Struct, frozen=True):
     colon: str
 
 
-_WORDS: dict[Language, _Words] = {
+WORDS: dict[Language, _Words] = {
     "en": _Words(
         one={"violation": "violation", "warning": "warning", "info": "remark"},
         many={"violation": "violations", "warning": "warnings", "info": "remarks"},
@@ -165,7 +165,7 @@ class Report(msgspec.Struct, frozen=True):
           "Titan" <https://example.org/x>
             dcterms:title: "Titan", "Titans"
         """
-        words = _WORDS[lang]
+        words = WORDS[lang]
         counts = [
             f"{number} {words.one[severity] if number == 1 and lang == 'en' else words.many[severity]}"
             for severity in _SEVERITIES
