@@ -14,6 +14,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -96,8 +97,7 @@ class Catalogue:
 
     def entry(self, iri: str) -> Entry | None:
         """The entry of the document that tells of a thing."""
-        row = self._rows.execute("SELECT entry FROM document WHERE iri = ?", (paths.document(iri),)).fetchone()
-        return _entry(row[0]) if row and row[0] else None
+        return _look(self._rows, iri)
 
     def at(self, path: str) -> Entry | None:
         """The entry of the document that lies at a path."""
@@ -117,8 +117,7 @@ class Catalogue:
 
     def part(self, iri: str) -> str:
         """The number of a volume or an issue: "19(5)"; "" for what is none."""
-        row = self._rows.execute("SELECT number FROM part WHERE iri = ?", (iri,)).fetchone()
-        return str(row[0]) if row else ""
+        return _look_part(self._rows, iri)
 
     def relations(self, iri: str) -> dict[str, int]:
         """How many documents name this one, by how they do (`kg.publish.entry.RELATIONS`, and "mention")."""
@@ -173,6 +172,16 @@ class Catalogue:
     def rows(self, query: str, *given: object) -> Iterator[tuple[object, ...]]:
         """The rows of a query of the tables, for statistics; `key` gives what a file system makes of a path."""
         yield from self._rows.execute(query, given)
+
+
+def _look(rows: sqlite3.Connection, iri: str) -> Entry | None:
+    row = rows.execute("SELECT entry FROM document WHERE iri = ?", (paths.document(iri),)).fetchone()
+    return _entry(row[0]) if row and row[0] else None
+
+
+def _look_part(rows: sqlite3.Connection, iri: str) -> str:
+    row = rows.execute("SELECT number FROM part WHERE iri = ?", (iri,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _marks(values: Sequence[str]) -> str:
@@ -312,15 +321,7 @@ def _place(rows: sqlite3.Connection, base: str, *, folds_case: bool) -> None:
 
 def _describe(rows: sqlite3.Connection) -> None:
     """Makes the entries: first of what works name, then of the works that others are part of, then of the others."""
-
-    def look(iri: str) -> Entry | None:
-        row = rows.execute("SELECT entry FROM document WHERE iri = ?", (paths.document(iri),)).fetchone()
-        return _entry(row[0]) if row and row[0] else None
-
-    def look_part(iri: str) -> str:
-        row = rows.execute("SELECT number FROM part WHERE iri = ?", (iri,)).fetchone()
-        return str(row[0]) if row else ""
-
+    look, look_part = partial(_look, rows), partial(_look_part, rows)
     rows.execute("CREATE TEMP TABLE whole AS SELECT DISTINCT target FROM named WHERE relation = 'part'")
     for which in ("kind != 'work'", "kind = 'work' AND iri IN whole", "kind = 'work' AND iri NOT IN whole"):
         found = rows.execute(f"SELECT id, iri, path, lines, kind FROM document JOIN said USING (id) WHERE {which}")

@@ -28,7 +28,8 @@ Files = Iterator[tuple[str, bytes]]
 
 
 def _search(site: Site, catalogue: Catalogue) -> Files:
-    kinds = [kind for kind in search.KINDS if kind in catalogue.kinds()]
+    there = catalogue.kinds()
+    kinds = [kind for kind in search.KINDS if kind in there]
     title, described = (word(site.language, key) for key in ("search", "search help"))
     head = machine.head_of_page(title, described, site, "search.html")
     yield "search.html", render("search.html", site, "search.html", kinds=kinds, head=head)

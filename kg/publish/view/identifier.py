@@ -8,7 +8,7 @@ from urllib.parse import quote
 from kg.publish.document import Document
 from kg.publish.view import Identifier
 from kg.publish.view.told import Told
-from kg.vocab import DATACITE, LITERAL
+from kg.vocab import DATACITE, LITERAL, PRISM, Term
 
 _URLS: Final = {
     "doi": "https://doi.org/{}",
@@ -25,6 +25,15 @@ def identifier(scheme: str, value: str) -> Identifier:
     'https://doi.org/10.1/a%3Cb'
     """
     return Identifier(scheme, value, _URLS.get(scheme, "").format(quote(value, safe="/:;()!$&'*+,=@~-._")))
+
+
+def of_document(about: Document, told: Told, *properties: Term) -> tuple[Identifier, ...]:
+    """The identifiers of what a document tells of: by PRISM's `properties`, then as nodes, each once."""
+    iri = about.iri
+    told.all_of(iri, *properties)
+    found = [(each.removeprefix(PRISM.NS), text.value) for each in properties for text in about.texts(iri, each)]
+    found += identifiers(iri, about, told)
+    return tuple(identifier(*each) for each in dict.fromkeys(found))
 
 
 def identifiers(iri: str, about: Document, told: Told) -> list[tuple[str, str]]:

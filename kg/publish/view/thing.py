@@ -15,7 +15,7 @@ from kg.publish.catalogue import Catalogue
 from kg.publish.document import Document, Text
 from kg.publish.entry import Entry
 from kg.publish.view import Identifier, Reference, facts, reference_list
-from kg.publish.view.identifier import identifier, identifiers
+from kg.publish.view.identifier import of_document
 from kg.publish.view.told import Statement, Told
 from kg.vocab import (
     DCTERMS,
@@ -103,7 +103,7 @@ def view(about: Document, catalogue: Catalogue) -> ThingView:
         entry,
         next((word for kind, word in _TYPES if kind in classes), _keyword(entry, about) or f"kind {entry.kind}"),
         tuple(fact for fact in _facts(about, catalogue, told) if fact.values),
-        _identifiers(about, told),
+        of_document(about, told, PRISM.issn, PRISM.isbn),
         _parts(about, told) if entry.kind == "venue" else (),
         *((reference_list.read(about, catalogue, told), reference_list.size(about, told)) if source else ((), 0)),
         tuple(about.iris(iri, OWL.sameAs)),
@@ -185,15 +185,6 @@ def _only(node: str, lines: bytes) -> Document:
     while lines.startswith(first, at):
         at = lines.index(b"\n", at) + 1
     return Document(node, lines[start:at])
-
-
-def _identifiers(about: Document, told: Told) -> tuple[Identifier, ...]:
-    iri = about.iri
-    told.all_of(iri, PRISM.issn, PRISM.isbn)
-    found = [("issn", text.value) for text in about.texts(iri, PRISM.issn)]
-    found += [("isbn", text.value) for text in about.texts(iri, PRISM.isbn)]
-    found += identifiers(iri, about, told)
-    return tuple(identifier(*each) for each in dict.fromkeys(found))
 
 
 def _parts(about: Document, told: Told) -> tuple[Part, ...]:

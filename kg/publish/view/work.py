@@ -23,13 +23,12 @@ from kg.publish.view import (
     Agent,
     CitationCount,
     Container,
-    Identifier,
     Subject,
     WorkView,
     facts,
     reference_list,
 )
-from kg.publish.view.identifier import identifier, identifiers
+from kg.publish.view.identifier import identifiers, of_document
 from kg.publish.view.told import Told
 from kg.vocab import (
     C4O,
@@ -92,7 +91,7 @@ def view(about: Document, catalogue: Catalogue) -> WorkView:
         abstracts=abstracts,
         keywords=tuple(text.value for text in about.texts(iri, PRISM.keyword)),
         subjects=abouts,
-        identifiers=_identifiers(about, told),
+        identifiers=of_document(about, told, PRISM.doi, PRISM.isbn),
         counts=_counts(about, catalogue, told),
         references=references,
         listed=reference_list.size(about, told),
@@ -254,15 +253,6 @@ def _subjects(about: Document, catalogue: Catalogue, told: Told) -> tuple[Subjec
             more = facts.of(catalogue, each)
             found.append(Subject(known[each], more.code, more.scheme, each in derived))
     return tuple(sorted(found, key=lambda subject: (subject.code != "", subject.derived, subject.scheme, subject.code)))
-
-
-def _identifiers(about: Document, told: Told) -> tuple[Identifier, ...]:
-    iri = about.iri
-    told.all_of(iri, PRISM.doi, PRISM.isbn)
-    found = [("doi", text.value) for text in about.texts(iri, PRISM.doi)]
-    found += [("isbn", text.value) for text in about.texts(iri, PRISM.isbn)]
-    found += identifiers(iri, about, told)
-    return tuple(identifier(*each) for each in dict.fromkeys(found))
 
 
 def _counts(about: Document, catalogue: Catalogue, told: Told) -> tuple[CitationCount, ...]:
