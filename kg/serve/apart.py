@@ -10,7 +10,6 @@ nothing where there was a fault.
 from __future__ import annotations
 
 import contextlib
-import json
 import queue
 import signal
 import struct
@@ -28,12 +27,8 @@ from kg.publish.undisturbed import undisturbed
 from kg.serve.documents import Found
 from kg.serve.live import Live
 from kg.serve.refusal import Refused
+from kg.store.child import command
 
-_CHILD: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from kg.serve.apart import main; main(sys.argv[2], sys.argv[3])"
-)
-"""The parent's own search path, so that the child imports the same kg."""
 _LENGTH: Final = struct.Struct(">I")
 
 _Question = tuple[Literal["file", "triples", "where"], str]
@@ -43,8 +38,7 @@ class Apart:
     """The documents in `folder`, by so many processes; as `kg.serve.documents.Documents` has it, from any thread."""
 
     def __init__(self, folder: Path, site: Site, processes: int) -> None:
-        self._command = [sys.executable, "-c", _CHILD, json.dumps(sys.path), str(folder)]
-        self._command.append(msgspec.json.encode(site).decode())
+        self._command = command("kg.serve.apart", "main", str(folder), msgspec.json.encode(site).decode())
         self._free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
         self._processes = processes
         for _ in range(processes):

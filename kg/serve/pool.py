@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import sys
 import tempfile
 from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 import msgspec
 
@@ -24,12 +22,7 @@ from kg.publish.undisturbed import undisturbed
 from kg.serve.limits import Limits
 from kg.serve.refusal import Refused
 from kg.serve.worker import Task, Told
-
-_CHILD: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from kg.serve.worker import main; main(sys.argv[2], int(sys.argv[3]))"
-)
-"""The parent's own search path, so that the child imports the same kg."""
+from kg.store.child import command
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -142,7 +135,7 @@ class _Process:
     """One child, and its task."""
 
     def __init__(self, folder: Path, memory: int) -> None:
-        self._command = [sys.executable, "-c", _CHILD, json.dumps(sys.path), str(folder), str(memory)]
+        self._command = command("kg.serve.worker", "main", str(folder), str(memory))
         self.ready = False
         """Whether it waits for a task."""
         self.asked: Task | None = None

@@ -77,10 +77,10 @@ class TooLarge(Exception):
     """An answer beyond what a task allows."""
 
 
-def main(folder: str, memory: int) -> None:
+def main(folder: str, memory: str) -> None:
     """The child's work, until standard input ends. `memory`: bytes of data that it may have, 0 for any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
-    _limit(memory)
+    _limit(int(memory))
     worker = Worker(Path(folder))
     for line in sys.stdin.buffer:
         task = msgspec.json.decode(line, type=Task)

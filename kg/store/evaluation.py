@@ -1,12 +1,11 @@
 """A query in a process of its own, so that it can be stopped: Oxigraph holds Python's lock while it thinks.
 
 The parent hands over a folder and a text, and gets the whole answer in a temporary file, or an error;
-a child that takes too long is killed. Run as a module's function in the child, see `_CHILD`.
+a child that takes too long is killed. `child` is what runs in it.
 """
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -15,10 +14,8 @@ from typing import BinaryIO, cast
 import msgspec
 
 from kg.errors import OutOfTime, Rejected, ServiceError, UsageError
+from kg.store.child import command
 from kg.store.protocol import SOLUTIONS, TRIPLES, Answer
-
-_CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from kg.store.evaluation import child; child()"
-"""The parent's own search path, so that the child imports the same kg."""
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -55,8 +52,8 @@ def answer(folder: str, text: str, timeout: float | None) -> Answer:
 
 
 def _told(task: Task, output: BinaryIO, timeout: float | None) -> _Told:
-    command = [sys.executable, "-c", _CHILD, json.dumps(sys.path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.PIPE) as child:
+    started = command("kg.store.evaluation", "child")
+    with subprocess.Popen(started, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.PIPE) as child:
         try:
             _, said = child.communicate(msgspec.json.encode(task), timeout)
         except subprocess.TimeoutExpired as error:
