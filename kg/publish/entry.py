@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from typing import Final, Literal
 
 import msgspec
+from msgspec import structs
 
 from kg.publish.document import Document, Text
 from kg.vocab import (
@@ -139,38 +140,26 @@ def entry(about: Document, path: str, look: Look, look_part: LookPart) -> Entry:
     labels = _labels(about)
     label = labels[0] if labels else Text(_instead(about))
     several = labels if len(labels) > 1 else ()
-    also = _also(about, labels)
+    plain = Entry(about.iri, path, sort, label, several, not labels, also=_also(about, labels))
     if sort != "work":
-        return Entry(
-            about.iri,
-            path,
-            sort,
-            label,
-            several,
-            not labels,
-            also=also,
+        return structs.replace(
+            plain,
             code=about.value(about.iri, SKOS.notation),
             scheme=about.iri_of(about.iri, SKOS.inScheme),
             family=about.value(about.iri, FOAF.familyName),
         )
     names = [name for name, _ in authors(about, look)]
     venue, above = _venue(about, look)
-    return Entry(
-        about.iri,
-        path,
-        sort,
-        label,
-        several,
-        not labels,
-        tuple(names[:4]),
-        len(names) > 4,
-        year(about),
-        _imprint(about, venue, look_part(above) if above else ""),
-        about.value(about.iri, PRISM.doi),
-        bool(about.iris(about.iri, PROV.wasDerivedFrom)),
-        _closest(about),
-        venue,
-        also,
+    return structs.replace(
+        plain,
+        people=tuple(names[:4]),
+        more_people=len(names) > 4,
+        year=year(about),
+        imprint=_imprint(about, venue, look_part(above) if above else ""),
+        doi=about.value(about.iri, PRISM.doi),
+        recorded=bool(about.iris(about.iri, PROV.wasDerivedFrom)),
+        type=_closest(about),
+        venue=venue,
         inside=_inside(about, look),
     )
 

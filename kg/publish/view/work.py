@@ -29,6 +29,7 @@ from kg.publish.view import (
     reference_list,
 )
 from kg.publish.view.identifier import identifiers, of_document
+from kg.publish.view.listing import PAGE
 from kg.publish.view.told import Told
 from kg.vocab import (
     C4O,
@@ -47,8 +48,6 @@ from kg.vocab import (
     Term,
 )
 
-PAGE: Final = 100
-"""How many works a list shows before it goes on on another page."""
 _PART = re.compile(r"(.*?)(?:\((.*)\))?\Z", re.DOTALL)
 _ROLES: Final = (PRO.author, PRO.editor, PRO.translator)
 
